@@ -1,0 +1,293 @@
+//! Whatever arrives, in whatever order: nothing panics, and a draft is always one that could be.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it fails"
+)]
+
+mod person;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use person::{Person, live};
+use proptest::prelude::*;
+use survey::answers::Answer;
+use survey::check::check;
+use survey::journey::{Draft, Go, Outcome, Post, apply, may_send, may_send_part, position, section_counts};
+use survey::questionnaire::{Kind, Questionnaire};
+use survey::response::{Stored, finish};
+use survey::route::route;
+
+/// Answers only on the route; `at` on the route, `send` or `stop`; `reached` only on the route; nothing kept for
+/// pages that are not there.
+fn sound(q: &Questionnaire, draft: &Draft) {
+    let route = route(q, &draft.answers);
+    let asked: BTreeSet<&str> = (q.pages.iter().filter(|page| route.has(&page.id)))
+        .flat_map(|page| page.asked().map(|question| question.id.as_str()))
+        .collect();
+    assert!(draft.answers.iter().all(|(id, _)| asked.contains(id)), "an answer off the route: {draft:?}");
+    assert!(draft.reached.iter().all(|page| route.has(page)), "a page off the route: {draft:?}");
+    assert!(draft.typed.keys().chain(&draft.warned).all(|id| asked.contains(id.as_str())), "{draft:?}");
+    let shown = draft.reached.contains(&draft.at) && route.has(&draft.at);
+    assert!(shown || (draft.at == "send" && route.has("send")) || draft.at == "stop", "lost: {draft:?}");
+    for (id, answer) in draft.answers.iter() {
+        let (_, question) = q.question(id).unwrap();
+        match answer {
+            Answer::Skipped => assert!(!question.required, "{id}"),
+            Answer::One(code) => {
+                assert!(question.kind == Kind::One && question.option(code).is_some(), "{id}");
+            }
+            Answer::Many(codes) => {
+                assert!(question.kind == Kind::Many && !codes.is_empty());
+                let exclusive = codes.iter().filter(|code| question.option(code).unwrap().exclusive).count();
+                assert!(exclusive == 0 || codes.len() == 1, "{id} {codes:?}");
+            }
+            Answer::Text(text) => {
+                assert!(!text.is_empty() && text.trim() == text && !text.contains('\0'));
+                assert!(matches!(question.kind, Kind::Text { max } if survey::fields::length(text) <= max));
+            }
+        }
+    }
+    let counts = section_counts(q, draft);
+    assert!(counts.iter().all(|count| count.answered <= count.shown));
+    assert!(position(q, draft).is_none_or(|place| place <= counts.iter().map(|it| it.shown).sum()));
+}
+
+fn pages() -> Vec<String> {
+    let q = live();
+    let mut ids: Vec<String> = q.pages.iter().map(|page| page.id.clone()).collect();
+    ids.extend(["send", "stop", "equality", "end", "", "nonsense"].map(str::to_owned));
+    ids
+}
+
+fn any_go() -> impl Strategy<Value = Go> {
+    prop_oneof![
+        8 => Just(Go::Continue),
+        3 => Just(Go::Skip),
+        1 => Just(Go::SkipSection),
+        3 => Just(Go::Back),
+        1 => Just(Go::Stop),
+        1 => Just(Go::Send),
+        1 => Just(Go::SendPart),
+        1 => Just(Go::Extend),
+        2 => prop::sample::select(pages()).prop_map(Go::Change),
+    ]
+}
+
+/// What arrives for one question: known codes, several, unknown ones, or text.
+fn any_values(q: &Questionnaire, id: &str, picks: &[prop::sample::Index], odd: Option<&str>) -> Vec<String> {
+    let Some((_, question)) = q.question(id) else { return Vec::new() };
+    let mut values: Vec<String> = if question.options.is_empty() {
+        picks.iter().map(|pick| "👩‍👩‍👧 07700 900123\r\n".repeat(pick.index(90))).collect()
+    } else {
+        picks.iter().map(|pick| pick.get(&question.options).code.clone()).collect()
+    };
+    values.extend(odd.map(str::to_owned));
+    values
+}
+
+type Press = (Option<prop::sample::Index>, Go, Vec<prop::sample::Index>, Option<String>);
+
+fn any_press() -> impl Strategy<Value = Press> {
+    (
+        prop::option::weighted(0.15, any::<prop::sample::Index>()),
+        any_go(),
+        prop::collection::vec(any::<prop::sample::Index>(), 0..3),
+        prop::option::weighted(0.1, "\\PC{0,6}|\0|\u{202E}x"),
+    )
+}
+
+fn post(q: &Questionnaire, draft: &Draft, press: &Press, pages: &[String]) -> Post {
+    let (elsewhere, go, picks, odd) = press;
+    let page = elsewhere.map_or_else(|| draft.at.clone(), |pick| pick.get(pages).clone());
+    let mut fields = BTreeMap::new();
+    for question in q.page(&page).map(|page| page.questions.clone()).unwrap_or_default() {
+        fields.insert(question.id.clone(), any_values(q, &question.id, picks, odd.as_deref()));
+    }
+    fields.insert("area".to_owned(), odd.iter().cloned().collect());
+    Post { page, go: go.clone(), fields }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_of_forms_leaves_a_sound_draft(
+        inside in any::<bool>(), presses in prop::collection::vec(any_press(), 1..40),
+    ) {
+        let pages = pages();
+        let mut person = if inside { Person::inside() } else { Person::new(live()) };
+        for press in &presses {
+            let post = post(&person.q, &person.draft, press, &pages);
+            let (draft, outcome) = apply(&person.q, person.draft.clone(), &post);
+            sound(&person.q, &draft);
+            match outcome {
+                Outcome::Send { in_part } => {
+                    prop_assert!(may_send_part(&person.q, &draft));
+                    prop_assert!(in_part || may_send(&person.q, &draft));
+                    let (record, _) = finish(&person.q, &draft, "x".to_owned(), in_part);
+                    let gaps = record.answers.values().any(|it| *it == Stored::NotReached);
+                    prop_assert!(in_part || !gaps, "sent whole with a gap");
+                }
+                Outcome::End(end) => prop_assert!(["end-other", "end-u16"].contains(&end.as_str())),
+                Outcome::Show => {}
+            }
+            person.draft = draft;
+        }
+    }
+
+    #[test]
+    fn a_spoilt_draft_is_put_right_and_never_panics(
+        at in "\\PC{0,8}", back in prop::option::of("\\PC{0,8}"), ids in prop::collection::vec("[a-z_]{1,9}", 0..4),
+        press in any_press(),
+    ) {
+        let q = live();
+        let mut draft = Draft::start(&q, "en", true, -1);
+        draft.at = at;
+        draft.before_stop = back;
+        for id in ids {
+            draft.answers.set(&id, Answer::One("yes".to_owned()));
+            draft.answers.set("police_when", Answer::One("lt_3m".to_owned()));
+            draft.reached.insert(id.clone());
+            draft.typed.insert(id, vec![String::new()]);
+        }
+        let post = post(&q, &draft, &press, &pages());
+        let (draft, _) = apply(&q, draft, &post);
+        sound(&q, &draft);
+    }
+
+    #[test]
+    fn back_and_change_in_any_order_always_lead_home(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any_press(), 0_usize..4), 1..8),
+    ) {
+        let pages = pages();
+        let mut person = Person::at_page("send");
+        for (target, press, backs) in &changes {
+            let reached: Vec<String> = person.draft.reached.iter().cloned().collect();
+            person.press(Go::Change(target.get(&reached).clone()), &[]);
+            for _ in 0..*backs {
+                person.press(Go::Back, &[]);
+            }
+            // What a page with nothing ticked sends with Back is no consent: give it again where it is missing.
+            let (_, _, picks, _) = press;
+            let form = post(&person.q, &person.draft, &(None, Go::Continue, picks.clone(), None), &pages);
+            let (draft, outcome) = apply(&person.q, person.draft.clone(), &form);
+            sound(&person.q, &draft);
+            if matches!(outcome, Outcome::End(_)) {
+                return Ok(());
+            }
+            person.draft = draft;
+            home(&mut person);
+        }
+    }
+}
+
+/// Goes on, giving required answers, until the Send page.
+fn home(person: &mut Person) {
+    for _ in 0..80 {
+        sound(&person.q, &person.draft);
+        match person.at() {
+            "send" if may_send(&person.q, &person.draft) => return,
+            "send" => person.press(Go::Send, &[]),
+            "consent_survey" => person.press(Go::Continue, &[("consent_survey", &["yes"])]),
+            "elig_connection" => person.press(Go::Continue, &[("elig_connection", &["live_here"])]),
+            "age_band" => person.press(Go::Continue, &[("age_band", &["a45_54"])]),
+            _ => person.skip(),
+        };
+    }
+    panic!("never home: {:?}", person.draft);
+}
+
+#[test]
+fn every_code_of_every_question_is_accepted_and_stored() {
+    let q = live();
+    let report = check(&q);
+    let mut stored = 0;
+    for page in &q.pages {
+        for question in page.asked() {
+            for option in &question.options {
+                let ends = [
+                    ("elig_connection", "someone_else"),
+                    ("elig_connection", "none"),
+                    ("age_band", "under_16"),
+                ];
+                if ends.contains(&(question.id.as_str(), option.code.as_str())) {
+                    continue;
+                }
+                let path = report.path(&[&page.id, "send"], &[]).unwrap();
+                let mut person = Person::new(live());
+                lead(&mut person, &path.pages, &page.id);
+                person.press(Go::Continue, &[(&question.id, &[&option.code])]);
+                assert_ne!(person.at(), page.id, "{} {}", question.id, option.code);
+                lead_on(&mut person);
+                let (record, _) = finish(&person.q, &person.draft, "x".to_owned(), false);
+                let kept = match &record.answers[&question.id] {
+                    Stored::One(code) => code == &option.code,
+                    Stored::Many(codes) => codes.contains(&option.code) && codes.len() == 1,
+                    _ => false,
+                };
+                assert!(kept, "{} {}", question.id, option.code);
+                stored += 1;
+            }
+        }
+    }
+    assert_eq!(stored, 264, "codes of the live questionnaire");
+}
+
+/// Along a path to one of its pages, choosing the answers that lead there.
+fn lead(person: &mut Person, path: &[String], to: &str) {
+    for _ in 0..40 {
+        if person.at() == to {
+            return;
+        }
+        let on = |page: &str| path.iter().any(|id| id == page);
+        match person.at() {
+            "consent_survey" => person.tick("consent_survey", &["yes"]),
+            "elig_connection" => person.tick("elig_connection", &["live_here"]),
+            "age_band" => person.tick("age_band", &["a18_24"]),
+            "safety_now" if on("panel-999") => person.tick("safety_now", &["danger"]),
+            "police_contact" if on("police_when") => person.tick("police_contact", &["t_101"]),
+            "police_contact" if on("police_not_reasons") => person.tick("police_contact", &["no"]),
+            "support_services" if on("support_found") => person.press(Go::Continue, &[("s_vs", &["used"])]),
+            "support_services" if on("support_not_reasons") => {
+                person.press(Go::Continue, &[("s_vs", &["new"])])
+            }
+            _ => person.skip(),
+        };
+    }
+    panic!("{to} never came");
+}
+
+fn lead_on(person: &mut Person) {
+    for _ in 0..40 {
+        match person.at() {
+            "send" => {
+                person.press(Go::Send, &[]);
+                assert_eq!(person.outcome, Outcome::Send { in_part: false });
+                return;
+            }
+            "consent_survey" => person.tick("consent_survey", &["yes"]),
+            "elig_connection" => person.tick("elig_connection", &["live_here"]),
+            "age_band" => person.tick("age_band", &["a18_24"]),
+            _ => person.skip(),
+        };
+    }
+    panic!("never sent");
+}
+
+#[test]
+fn every_route_can_be_walked_and_sent() {
+    let report = check(&live());
+    let sent: Vec<_> = report.paths.iter().filter(|path| path.pages.last().unwrap() == "send").collect();
+    assert_eq!(sent.len(), 18);
+    for path in sent {
+        let mut person = Person::new(live());
+        lead(&mut person, &path.pages, "send");
+        let walked: BTreeSet<&String> = person.draft.reached.iter().collect();
+        let wanted: BTreeSet<&String> = path.pages.iter().filter(|page| *page != "send").collect();
+        assert_eq!(walked, wanted);
+        let shown: usize = section_counts(&person.q, &person.draft).iter().map(|it| it.shown).sum();
+        assert_eq!(shown, path.questions, "the sections together are the questions of the route");
+    }
+}
