@@ -1,0 +1,191 @@
+//! What stays hidden (`disclosure.md` B.5, 8 and 9, and B.20, 1 to 3).
+
+use std::collections::{HashMap, HashSet};
+
+use crate::cell::{Address, Slot, categories, with, without};
+use crate::family::Families;
+use crate::score::{Scored, Scores};
+use crate::spec::{Base, Kind, Spec};
+
+/// Whether a cell is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Its rounded number is printed.
+    Shown,
+    /// It is not.
+    Hidden(Reason),
+    /// It cannot occur.
+    NotApplicable,
+}
+
+/// Why a cell is hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// Fewer than ten people.
+    Low,
+    /// Fewer than ten people gave any other answer.
+    High,
+    /// It would give away another number.
+    Linked,
+}
+
+pub(crate) type Statuses = HashMap<Address, Status>;
+
+/// Steps 8 and 9, then what follows from a hidden base.
+pub(crate) fn hide(spec: &Spec, families: &Families, scores: &Scores) -> Statuses {
+    let rules = Rules { spec, families, scores };
+    let mut statuses: Statuses =
+        scores.order.iter().map(|cell| (cell.clone(), rules.alone_and_against_parents(cell))).collect();
+    // Every split looks at the state after step 8, so that the order of the splits does not matter.
+    let siblings: HashSet<Address> =
+        rules.all_splits().flat_map(|split| rules.too_few(&statuses, split)).collect();
+    for cell in siblings {
+        statuses.insert(cell, Status::Hidden(Reason::Linked));
+    }
+    // A hidden base hides what stands on it, which may be a base itself: until nothing changes.
+    loop {
+        let baseless: Vec<&Address> =
+            scores.order.iter().filter(|cell| rules.has_hidden_base(&statuses, cell)).collect();
+        if baseless.is_empty() {
+            break;
+        }
+        for cell in baseless {
+            statuses.insert(cell.clone(), Status::Hidden(Reason::Linked));
+        }
+    }
+    statuses
+}
+
+struct Rules<'a> {
+    spec: &'a Spec,
+    families: &'a Families,
+    scores: &'a Scores,
+}
+
+impl Rules<'_> {
+    /// Step 8.
+    fn alone_and_against_parents(&self, cell: &Address) -> Status {
+        let Some(own) = self.scores.get(cell) else { return Status::Hidden(Reason::Low) };
+        if own.impossible {
+            return Status::NotApplicable;
+        }
+        let threshold = self.spec.config.threshold();
+        if own.n < threshold || own.rounded < i64::try_from(threshold).unwrap_or(i64::MAX) {
+            return Status::Hidden(Reason::Low);
+        }
+        cell.iter()
+            .find_map(|&(place, slot)| self.against_parents(cell, own, place, slot))
+            .map_or(Status::Shown, Status::Hidden)
+    }
+
+    fn against_parents(&self, cell: &Address, own: Scored, place: usize, slot: Slot) -> Option<Reason> {
+        let leaves_too_few = |parent: Address| {
+            self.scores
+                .get(&parent)
+                .is_some_and(|parent| parent.n.saturating_sub(own.n) < self.spec.config.threshold())
+        };
+        if let Slot::Is(_) = slot
+            && leaves_too_few(self.parent(cell, place))
+        {
+            return Some(if self.kind(place) == Kind::Breakdown { Reason::Linked } else { Reason::High });
+        }
+        let rest = without(cell, place);
+        let unions = self.families.wider(place, slot);
+        unions.into_iter().any(|(at, wider)| leaves_too_few(with(&rest, at, wider))).then_some(Reason::Linked)
+    }
+
+    /// The cell with the condition dropped: everybody in the group who answered, or everybody.
+    fn parent(&self, cell: &Address, place: usize) -> Address {
+        match self.base(place) {
+            Base::Answered => with(cell, place, Slot::Answered),
+            Base::Everyone => without(cell, place),
+        }
+    }
+
+    /// Every way in which a cell falls into parts that are cells themselves.
+    fn all_splits(&self) -> impl Iterator<Item = Vec<Address>> + '_ {
+        self.scores.order.iter().flat_map(|parent| {
+            let by_category = (0..self.spec.variables.len()).filter_map(|place| self.split_by(parent, place));
+            let by_union = parent.iter().flat_map(|&(place, slot)| {
+                let rest = without(parent, place);
+                let splits = self.families.splits(place, slot);
+                splits.into_iter().map(move |parts| {
+                    parts.into_iter().map(|(at, part)| with(&rest, at, part)).collect::<Vec<_>>()
+                })
+            });
+            by_category.chain(by_union).collect::<Vec<_>>()
+        })
+    }
+
+    fn split_by(&self, parent: &Address, place: usize) -> Option<Vec<Address>> {
+        let now = parent.iter().find(|(at, _)| *at == place).map(|(_, slot)| *slot);
+        let splits = match self.base(place) {
+            Base::Answered => now == Some(Slot::Answered),
+            Base::Everyone => now.is_none(),
+        };
+        let variable = self.spec.variables.get(place).filter(|_| splits)?;
+        let children: Vec<Address> = categories(variable).map(|slot| with(parent, place, slot)).collect();
+        children.iter().all(|child| self.scores.get(child).is_some()).then_some(children)
+    }
+
+    /// Step 9 for one split: the shown parts that must be hidden too, smallest first.
+    fn too_few(&self, statuses: &Statuses, split: Vec<Address>) -> Vec<Address> {
+        let threshold = self.spec.config.threshold();
+        let n = |cell: &Address| self.scores.get(cell).map_or(0, |cell| cell.n);
+        let status = |cell: &Address| statuses.get(cell).copied();
+        let hidden: Vec<&Address> =
+            split.iter().filter(|cell| matches!(status(cell), Some(Status::Hidden(_)))).collect();
+        let mut rest: u64 = hidden.iter().map(|cell| n(cell)).sum();
+        if hidden.is_empty() {
+            return Vec::new();
+        }
+        let mut shown: Vec<&Address> =
+            split.iter().filter(|cell| status(cell) == Some(Status::Shown)).collect();
+        // The sort is stable: equal counts stay in the order of the categories.
+        shown.sort_by_key(|cell| n(cell));
+        let mut also = Vec::new();
+        for cell in shown {
+            if rest >= threshold {
+                break;
+            }
+            rest += n(cell);
+            also.push(cell.clone());
+        }
+        also
+    }
+
+    /// A shown cell whose base, routing cell or twin is hidden. Hiding it cannot lay bare another cell: having
+    /// been shown, it holds ten people, so every split it is part of hides enough.
+    fn has_hidden_base(&self, statuses: &Statuses, cell: &Address) -> bool {
+        let hidden = |at: &Address| !matches!(statuses.get(at), Some(Status::Shown | Status::NotApplicable));
+        statuses.get(cell) == Some(&Status::Shown)
+            && cell.iter().any(|&(place, slot)| {
+                let rest = without(cell, place);
+                let base = self.base(place) == Base::Answered && hidden(&with(cell, place, Slot::Answered));
+                let twin = || {
+                    self.families
+                        .twins(place, slot)
+                        .into_iter()
+                        .any(|(at, twin)| hidden(&with(&rest, at, twin)))
+                };
+                let routing = || self.routing_cell(&rest, place).is_some_and(|at| hidden(&at));
+                base || twin() || routing()
+            })
+    }
+
+    /// The cell of the routing variable that everybody asked this question is in, within the same group.
+    fn routing_cell(&self, group: &Address, place: usize) -> Option<Address> {
+        let (id, code) = self.spec.variables.get(place)?.requires.as_ref()?;
+        let routing = self.spec.variable(id)?;
+        let category = self.spec.variables.get(routing)?.category(code)?;
+        Some(with(group, routing, Slot::Is(category)))
+    }
+
+    fn base(&self, place: usize) -> Base {
+        self.spec.variables.get(place).map_or(Base::Everyone, |variable| variable.base)
+    }
+
+    fn kind(&self, place: usize) -> Kind {
+        self.spec.variables.get(place).map_or(Kind::Breakdown, |variable| variable.kind)
+    }
+}

@@ -1,0 +1,29 @@
+#![doc = include_str!("../README.md")]
+
+mod cell;
+pub mod closing;
+mod counts;
+mod cube;
+mod document;
+mod family;
+mod hide;
+mod noise;
+mod pairs;
+mod percent;
+mod protect;
+mod score;
+mod secrets;
+mod spec;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use cell::{Frame, frames};
+pub use counts::{Counts, CountsError};
+pub use cube::{Cube, CubeAbout, CubeError, CubeVariable};
+pub use hide::{Reason, Status};
+pub use percent::{Percent, Tenths, WholePercent};
+pub use protect::{ProtectError, protect};
+pub use secrets::{Master, NotAKey, ReleaseKey, Snapshot};
+pub use spec::{ANSWERED, Base, Config, Kind, Parts, Spec, SpecError, VariableSpec};
+pub use table::{SafeCell, SafeRow, SafeTable, TOO_FEW_TO_SHOW};

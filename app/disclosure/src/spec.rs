@@ -1,0 +1,271 @@
+//! What is to be published: the variables of a release and how far they may be combined.
+//!
+//! Source: `disclosure.md` B.3, B.4, B.19 and B.20 (1 to 5, 9).
+
+use std::collections::BTreeSet;
+
+/// The code that stands for "gave an answer" in a cell's address; no category may use it.
+pub const ANSWERED: &str = "answered";
+
+/// Everything that fixes the closed set of one release, decided before anybody looks at the answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spec {
+    /// Name of the release; also the first part of every cell id, for example `2026-Q1`.
+    pub node: String,
+    /// Breakdowns first, then answers, in the order to be shown.
+    pub variables: Vec<VariableSpec>,
+    /// How many variables one cell may combine (B.4).
+    pub max_dims: usize,
+    /// Combinations that cannot occur, each as (variable, category) pairs: printed as "n/a" (B.3).
+    pub impossible: Vec<Vec<(String, String)>>,
+    /// Limits.
+    pub config: Config,
+}
+
+/// One variable with its categories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VariableSpec {
+    /// For example `police_satisfaction`.
+    pub id: String,
+    /// What the person was asked, or what the measure says.
+    pub title: String,
+    /// Code and label of every category, in the order to be shown.
+    pub categories: Vec<(String, String)>,
+    /// Who is counted.
+    pub base: Base,
+    /// Asked only of people in this category of another variable (B.20, 2).
+    pub requires: Option<(String, String)>,
+    /// What it is for.
+    pub kind: Kind,
+    /// Where each category is a union of categories of another, finer variable (B.20, 3).
+    pub parts: Option<Parts>,
+    /// Middle of each category where a mean may be computed from bands (B.20, 8); else empty.
+    pub midpoints: Vec<u32>,
+    /// `higher`, `lower`, `watch` or `context`, or empty (`questionnaire.md` B2).
+    pub direction: String,
+    /// How the measure is made, in words.
+    pub formula: String,
+    /// Anything a reader must know.
+    pub note: String,
+}
+
+/// Says that each category of a variable is a union of categories of a finer variable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// The finer variable, which has no `parts` itself.
+    pub of: String,
+    /// For each own category, in order, the codes of the finer variable it is made of.
+    pub codes: Vec<Vec<String>>,
+}
+
+/// Who is counted by a variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// Everybody; a missing answer is a category like any other (B.5 as written).
+    Everyone,
+    /// Only those who gave an answer of substance; their number is a printed node (B.20, 1).
+    Answered,
+}
+
+/// What a variable is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A characteristic by which others may be broken down.
+    Breakdown,
+    /// A question as it was asked.
+    Answer,
+    /// A coded measure (`questionnaire.md` B2).
+    Measure,
+}
+
+/// Limits of B.19. They can be raised, never lowered: a lower limit would need two named approvers, and no
+/// code path for that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Config {
+    threshold: u64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { threshold: Self::LOWEST }
+    }
+}
+
+impl Config {
+    const LOWEST: u64 = 10;
+
+    /// The default limits with a higher threshold (also for the complement and the sibling-sum rule); a value
+    /// below 10 is taken as 10.
+    pub fn with_threshold(threshold: u64) -> Self {
+        Self { threshold: threshold.max(Self::LOWEST) }
+    }
+
+    /// No count below this is shown, nor one that would give away a rest below this.
+    pub fn threshold(self) -> u64 {
+        self.threshold
+    }
+}
+
+/// A specification that contradicts itself.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SpecError {
+    /// Two variables share an id.
+    #[error("two variables are called {0}")]
+    SameId(String),
+    /// An id or code is empty, reserved, doubled or holds a control character.
+    #[error(
+        "variable {variable}: the code {code:?} is empty, reserved, doubled or holds a control character"
+    )]
+    Code {
+        /// The variable.
+        variable: String,
+        /// The code, or the variable's own id.
+        code: String,
+    },
+    /// No category, or more than 64.
+    #[error("variable {0}: between 1 and 64 categories are possible")]
+    Categories(String),
+    /// `requires` or `parts` names something that does not exist or may not be used there.
+    #[error("variable {variable}: {problem}")]
+    Link {
+        /// The variable.
+        variable: String,
+        /// What is wrong, in words.
+        problem: &'static str,
+    },
+    /// Midpoints do not fit the categories.
+    #[error("variable {0}: there must be one midpoint for each category, or none")]
+    Midpoints(String),
+    /// An impossible combination names an unknown variable or category.
+    #[error("an impossible combination names {0}, which is unknown")]
+    Impossible(String),
+    /// More than 4 variables in a cell are never published (B.17).
+    #[error("a cell may combine 1 to 4 variables")]
+    MaxDims,
+}
+
+impl VariableSpec {
+    /// A variable whose base is the people who answered, with nothing else said about it.
+    pub fn new(id: &str, title: &str, kind: Kind, categories: &[(&str, &str)]) -> Self {
+        Self {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            categories: categories
+                .iter()
+                .map(|(code, label)| ((*code).to_owned(), (*label).to_owned()))
+                .collect(),
+            base: Base::Answered,
+            requires: None,
+            kind,
+            parts: None,
+            midpoints: Vec::new(),
+            direction: String::new(),
+            formula: String::new(),
+            note: String::new(),
+        }
+    }
+
+    /// Place of a category.
+    pub fn category(&self, code: &str) -> Option<u8> {
+        self.categories.iter().position(|(own, _)| own == code).and_then(|place| u8::try_from(place).ok())
+    }
+
+    fn link(&self, problem: &'static str) -> SpecError {
+        SpecError::Link { variable: self.id.clone(), problem }
+    }
+}
+
+impl Spec {
+    /// A release of one-variable cells with the default limits.
+    pub fn one_way(node: &str, variables: Vec<VariableSpec>) -> Self {
+        Self {
+            node: node.to_owned(),
+            variables,
+            max_dims: 1,
+            impossible: Vec::new(),
+            config: Config::default(),
+        }
+    }
+
+    /// Place of a variable.
+    pub fn variable(&self, id: &str) -> Option<usize> {
+        self.variables.iter().position(|variable| variable.id == id)
+    }
+
+    /// Proves that the specification does not contradict itself. Every door that takes a `Spec` calls it.
+    pub fn check(&self) -> Result<(), SpecError> {
+        if !(1..=4).contains(&self.max_dims) {
+            return Err(SpecError::MaxDims);
+        }
+        let mut ids = BTreeSet::new();
+        for variable in &self.variables {
+            if !ids.insert(&variable.id) {
+                return Err(SpecError::SameId(variable.id.clone()));
+            }
+            check_codes(variable)?;
+            self.check_requires(variable)?;
+            self.check_parts(variable)?;
+            if !variable.midpoints.is_empty() && variable.midpoints.len() != variable.categories.len() {
+                return Err(SpecError::Midpoints(variable.id.clone()));
+            }
+        }
+        for (id, code) in self.impossible.iter().flatten() {
+            let known = self.variable(id).and_then(|at| self.variables.get(at)?.category(code)).is_some();
+            if !known {
+                return Err(SpecError::Impossible(format!("{id}={code}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// A routing variable must itself have a base that stands without this one: no rings.
+    fn check_requires(&self, variable: &VariableSpec) -> Result<(), SpecError> {
+        let mut at = variable;
+        for _ in 0..=self.variables.len() {
+            let Some((id, code)) = &at.requires else { return Ok(()) };
+            let Some(routing) = self.variable(id).and_then(|place| self.variables.get(place)) else {
+                return Err(variable.link("its routing variable is not in this release"));
+            };
+            if routing.category(code).is_none() {
+                return Err(variable.link("its routing category does not exist"));
+            }
+            at = routing;
+        }
+        Err(variable.link("its routing leads back to itself"))
+    }
+
+    fn check_parts(&self, variable: &VariableSpec) -> Result<(), SpecError> {
+        let Some(parts) = &variable.parts else { return Ok(()) };
+        let Some(finer) = self.variable(&parts.of).and_then(|place| self.variables.get(place)) else {
+            return Err(variable.link("its parts belong to a variable that is not in this release"));
+        };
+        if finer.parts.is_some() || finer.base != variable.base || finer.requires != variable.requires {
+            return Err(variable.link("the variable of its parts has parts itself, or another base"));
+        }
+        let mut taken = BTreeSet::new();
+        let all_known =
+            parts.codes.iter().flatten().all(|code| finer.category(code).is_some() && taken.insert(code));
+        let none_empty = parts.codes.iter().all(|codes| !codes.is_empty());
+        if !all_known || !none_empty || parts.codes.len() != variable.categories.len() {
+            return Err(variable.link("each category needs parts of its own, named by their codes"));
+        }
+        Ok(())
+    }
+}
+
+fn check_codes(variable: &VariableSpec) -> Result<(), SpecError> {
+    if variable.categories.is_empty() || variable.categories.len() > 64 {
+        return Err(SpecError::Categories(variable.id.clone()));
+    }
+    let wrong = |code: &str| SpecError::Code { variable: variable.id.clone(), code: code.to_owned() };
+    if variable.id.is_empty() || variable.id.contains(char::is_control) {
+        return Err(wrong(&variable.id));
+    }
+    let mut seen = BTreeSet::new();
+    for (code, _) in &variable.categories {
+        if code.is_empty() || code == ANSWERED || code.contains(char::is_control) || !seen.insert(code) {
+            return Err(wrong(code));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! Tests that look inside: the published vectors, and properties of the whole method.
+
+mod bases;
+mod closing;
+mod vectors;
