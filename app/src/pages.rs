@@ -1,0 +1,40 @@
+//! One file per page. Each is a plain function that gives back the whole document.
+
+mod accessibility;
+mod diary;
+pub mod headline;
+mod help;
+mod landing;
+mod privacy;
+pub mod questions;
+mod research;
+mod signs;
+mod trouble;
+
+pub use accessibility::accessibility;
+pub use diary::diary;
+pub use headline::headline;
+pub use help::help;
+pub use landing::landing;
+pub use privacy::privacy;
+pub use research::research;
+pub use signs::signs;
+pub use trouble::{Trouble, trouble};
+
+use leptos::prelude::*;
+
+use crate::{components::prose::Prose, shell::Frame};
+
+/// A heading and the text under it: what long pages are made of.
+fn part(frame: &Frame<'_>, heading: &str, text: &str) -> AnyView {
+    view! {
+        <h2 class="govuk-heading-m">{frame.text(heading)}</h2>
+        <Prose text=frame.text(text)/>
+    }
+    .into_any()
+}
+
+/// The page's `<h1>`.
+fn page_heading(words: String) -> AnyView {
+    view! { <h1 class="govuk-heading-l">{words}</h1> }.into_any()
+}

@@ -1,0 +1,78 @@
+//! Every address of the site. No address is written anywhere else.
+//!
+//! Source: `design.md`, Addresses. Addresses show in the browser's history and must stay neutral
+//! (`questionnaire.md` E12).
+
+/// Which of the two listeners answers at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listener {
+    /// Faces everybody.
+    Public,
+    /// Faces the office only.
+    Office,
+}
+
+/// What is found at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A page that stands by itself.
+    Page,
+    /// The whole survey, at one address.
+    Survey,
+    /// The way out: never a page.
+    Exit,
+}
+
+/// An address and what it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// For example `/help`.
+    pub path: &'static str,
+    /// Who may reach it.
+    pub listener: Listener,
+    /// For example `help`.
+    pub name: &'static str,
+    /// What is found there.
+    pub kind: Kind,
+}
+
+/// The landing page.
+pub const LANDING: &str = "/";
+/// The whole survey: every form is sent to it, and it shows the page where the session stands.
+pub const QUESTIONS: &str = "/questions";
+/// Destroys the session and goes to a neutral site.
+pub const EXIT: &str = "/exit";
+/// Where help is.
+pub const HELP: &str = "/help";
+/// What it is, and how to keep evidence.
+pub const SIGNS: &str = "/signs";
+/// A blank diary page to print.
+pub const DIARY: &str = "/signs/diary";
+/// What happens to answers.
+pub const PRIVACY: &str = "/privacy";
+/// What works for whom, and what does not.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// Information on research.
+pub const RESEARCH: &str = "/research";
+/// The office's first page: the headline figures.
+pub const OFFICE: &str = "/";
+/// The field of the address that chooses a period on the office's first page.
+pub const OFFICE_PERIOD: &str = "/?period=";
+
+const PLACES: &[Place] = &[
+    Place { path: LANDING, listener: Listener::Public, name: "landing", kind: Kind::Page },
+    Place { path: QUESTIONS, listener: Listener::Public, name: "questions", kind: Kind::Survey },
+    Place { path: EXIT, listener: Listener::Public, name: "exit", kind: Kind::Exit },
+    Place { path: HELP, listener: Listener::Public, name: "help", kind: Kind::Page },
+    Place { path: SIGNS, listener: Listener::Public, name: "signs", kind: Kind::Page },
+    Place { path: DIARY, listener: Listener::Public, name: "diary", kind: Kind::Page },
+    Place { path: PRIVACY, listener: Listener::Public, name: "privacy", kind: Kind::Page },
+    Place { path: ACCESSIBILITY, listener: Listener::Public, name: "accessibility", kind: Kind::Page },
+    Place { path: RESEARCH, listener: Listener::Public, name: "research", kind: Kind::Page },
+    Place { path: OFFICE, listener: Listener::Office, name: "headline", kind: Kind::Page },
+];
+
+/// Every address, so that no test can forget one.
+pub fn all() -> &'static [Place] {
+    PLACES
+}
