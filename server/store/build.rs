@@ -1,0 +1,5 @@
+//! Cargo does not notice a new migration by itself.
+
+fn main() {
+    println!("cargo:rerun-if-changed=../../migrations");
+}

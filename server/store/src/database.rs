@@ -1,0 +1,123 @@
+//! Connections, and the few things that SQLite and PostgreSQL want differently.
+
+use std::time::Duration;
+
+use sqlx::{
+    Any, AnyPool, ConnectOptions, Executor, Transaction,
+    any::{AnyConnectOptions, AnyPoolOptions},
+};
+
+use crate::{StoreError, address::Address};
+
+/// How long a visitor waits for a connection before "busy" is said.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Each pragma stands in `design.md`, "Data". `secure_delete` overwrites what is deleted.
+const SQLITE_WRITER: &str = r"
+    pragma busy_timeout = 5000;
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+    pragma secure_delete = on;
+    pragma trusted_schema = off;
+";
+
+const SQLITE_READER: &str = r"
+    pragma busy_timeout = 5000;
+    pragma trusted_schema = off;
+    pragma query_only = on;
+";
+
+/// Promise 6 must not hang on the server's settings.
+const POSTGRES_CONNECTION: &str = "set synchronous_commit to on";
+
+/// Which of the two it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Connections to write and to read with.
+#[derive(Debug, Clone)]
+pub(crate) struct Database {
+    pub(crate) engine: Engine,
+    /// SQLite: exactly one, so that writers queue here in order instead of meeting at the file's lock.
+    pub(crate) write: AnyPool,
+    pub(crate) read: AnyPool,
+}
+
+/// The driver's options for an address. Statements are not logged: a log line is an exact time.
+pub(crate) fn options(address: &Address) -> Result<AnyConnectOptions, sqlx::Error> {
+    sqlx::any::install_default_drivers();
+    let url =
+        address.driver_url().ok_or_else(|| sqlx::Error::Configuration("the path is not UTF-8".into()))?;
+    Ok(url.parse::<AnyConnectOptions>()?.disable_statement_logging())
+}
+
+impl Database {
+    /// The connections that write. Those that read are made from the result by [`Self::with_readers`], once the
+    /// migrations have run.
+    pub(crate) async fn connect(address: &Address) -> Result<Self, sqlx::Error> {
+        let options = options(address)?;
+        let (engine, pool) = match address {
+            Address::Sqlite(_) => (Engine::Sqlite, pool(1, SQLITE_WRITER).test_before_acquire(false)),
+            Address::Postgres(_) => (Engine::Postgres, pool(10, POSTGRES_CONNECTION)),
+        };
+        let write = pool.connect_with(options).await?;
+        Ok(Self { engine, read: write.clone(), write })
+    }
+
+    /// Adds connections that read while another writes.
+    pub(crate) async fn with_readers(self, address: &Address) -> Result<Self, sqlx::Error> {
+        match self.engine {
+            Engine::Postgres => Ok(self),
+            Engine::Sqlite => {
+                let readers = pool(4, SQLITE_READER).test_before_acquire(false);
+                Ok(Self { read: readers.connect_with(options(address)?).await?, ..self })
+            }
+        }
+    }
+
+    /// Begins a transaction that writes. SQLite takes the lock now: a lock taken half way through could be refused
+    /// when it is too late to wait for it.
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        let begin = match self.engine {
+            Engine::Sqlite => "begin immediate",
+            Engine::Postgres => "begin",
+        };
+        Ok(self.write.begin_with(begin).await?)
+    }
+
+    /// Begins a transaction that writes and sees the database as it is now, whatever others commit meanwhile.
+    pub(crate) async fn begin_frozen(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        let begin = match self.engine {
+            Engine::Sqlite => "begin immediate",
+            Engine::Postgres => "begin isolation level repeatable read",
+        };
+        Ok(self.write.begin_with(begin).await?)
+    }
+
+    /// Begins a transaction that only reads and sees the database as it is now.
+    pub(crate) async fn begin_reading(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        let begin = match self.engine {
+            Engine::Sqlite => "begin deferred",
+            Engine::Postgres => "begin isolation level repeatable read read only",
+        };
+        Ok(self.read.begin_with(begin).await?)
+    }
+}
+
+fn pool(connections: u32, on_connecting: &'static str) -> AnyPoolOptions {
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                connection.execute(on_connecting).await?;
+                Ok(())
+            })
+        })
+}

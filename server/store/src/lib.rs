@@ -1,0 +1,33 @@
+#![doc = include_str!("../README.md")]
+
+mod address;
+mod database;
+mod drafts;
+mod errors;
+mod installation;
+mod open;
+mod releases;
+mod responses;
+mod rewrite;
+mod sending;
+mod tallies;
+
+pub use drafts::{DraftRow, Kept};
+pub use errors::StoreError;
+pub use installation::{KeysDoNotFit, PracticeError};
+pub use open::OpenError;
+pub use releases::{NewRelease, ReleaseError, ReleaseRow};
+pub use responses::{Counted, DayKeyRow, MadeUp, NewResponse, NewWords, QuarterCount, ResponseRow};
+pub use rewrite::{RewriteError, Rewritten, Shuffle};
+pub use sending::{EqualityAdd, Send, Sent};
+pub use tallies::TallyRow;
+
+use database::Database;
+
+/// The database, opened and known to be ours. Cheap to clone; all clones share their connections.
+///
+/// Source: `design.md`, "Data".
+#[derive(Debug, Clone)]
+pub struct Store {
+    database: Database,
+}

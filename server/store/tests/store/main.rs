@@ -1,0 +1,84 @@
+//! The store on both databases: every case below runs once on SQLite and once on a real PostgreSQL.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test, a panic is the report")]
+
+mod drafts;
+mod fixture;
+mod opening;
+mod people;
+mod releases;
+mod rewriting;
+mod sending;
+
+use fixture::{Engine, Place};
+
+/// Runs one case on one engine, with a runtime of its own.
+fn run<F: Future<Output = ()>>(engine: Engine, case: impl FnOnce(Place) -> F) {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(
+        async {
+            match Place::make(engine).await {
+                Some(place) => case(place).await,
+                None => eprintln!("left out: there is no PostgreSQL here"),
+            }
+        },
+    );
+}
+
+/// Names every case twice, so that each shows on its own line.
+macro_rules! on_both {
+    ($($module:ident :: { $($case:ident),* $(,)? }),* $(,)?) => {
+        mod sqlite { $($(#[test] fn $case() { super::run(super::Engine::Sqlite, super::$module::$case); })*)* }
+        mod postgres { $($(#[test] fn $case() { super::run(super::Engine::Postgres, super::$module::$case); })*)* }
+    };
+}
+
+on_both! {
+    opening::{
+        a_database_of_another_program_is_refused_and_left_as_it_was,
+        a_stranger_that_uses_the_same_names_is_refused,
+        a_newer_database_is_refused_and_left_as_it_was,
+        an_empty_database_is_made_ready_only_when_asked,
+        a_first_start_that_broke_off_is_finished,
+        a_second_start_finds_what_the_first_kept,
+        keys_that_do_not_fit_are_noticed,
+        practice_is_refused_beside_real_answers,
+        made_up_answers_are_refused_unless_marked,
+        readiness_writes_and_reads,
+    },
+    drafts::{
+        a_draft_lives_until_its_time_is_over,
+        a_draft_that_was_removed_is_gone,
+        an_older_version_never_overwrites_a_newer,
+        extending_brings_no_draft_back,
+        expiry_removes_only_what_is_over,
+    },
+    sending::{
+        sending_keeps_everything_at_once,
+        a_second_press_stores_nothing,
+        sending_after_another_tab_changed_the_draft_stores_nothing,
+        sending_a_draft_that_is_gone_stores_nothing,
+        a_sending_that_fails_half_way_leaves_no_trace,
+        two_hundred_people_at_once_are_each_stored_once,
+        one_person_pressing_twenty_times_at_once_is_stored_once,
+        equality_answers_join_their_response_once,
+        equality_answers_of_a_response_that_was_never_sent_go_nowhere,
+        tallies_add_up,
+    },
+    releases::{
+        the_freeze_opens_what_was_sent_and_nobody_else,
+        a_quarter_is_never_closed_twice,
+        a_period_that_moved_while_it_was_counted_is_not_closed,
+        only_a_release_writes_down_its_keys,
+        equality_answers_after_the_freeze_go_nowhere,
+        many_responses_are_handed_out_each_once,
+        quarters_and_years_are_counted,
+    },
+    rewriting::{
+        nothing_in_common_between_before_and_after,
+        what_a_live_session_points_to_is_left_alone,
+        a_frozen_quarter_is_rewritten_and_stays_frozen,
+        sending_goes_on_during_a_rewrite,
+        a_rewrite_with_other_keys_changes_nothing,
+        the_order_of_rows_changes,
+    },
+}
