@@ -1,0 +1,9 @@
+#![doc = include_str!("../README.md")]
+
+mod count;
+mod freeze;
+#[cfg(test)]
+mod tests;
+
+pub use count::{AnalysisError, Columns, count};
+pub use freeze::{CodedRow, freeze};
