@@ -1,0 +1,62 @@
+//! Published cubes in the `release` table, each checked against its hash before it is shown.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use app::ports::{
+    Reply,
+    releases::{Period, Releases},
+};
+use disclosure::{Cube, closing::Quarter};
+use store::Store;
+
+use super::{broken, failed};
+use crate::clock::calendar;
+
+/// Cubes in the store. An opened cube never changes, so it is kept in memory under its hash.
+pub struct StoredReleases {
+    store: Store,
+    opened: Mutex<BTreeMap<String, Arc<Cube>>>,
+}
+
+impl StoredReleases {
+    /// Cubes of this store.
+    pub fn new(store: Store) -> Self {
+        Self { store, opened: Mutex::default() }
+    }
+}
+
+impl Releases for StoredReleases {
+    fn periods(&self) -> Reply<'_, Vec<Period>> {
+        Box::pin(async move {
+            let rows = self.store.releases().await.map_err(failed("list releases"))?;
+            Ok(rows
+                .into_iter()
+                .map(|row| {
+                    let quarters: Vec<Quarter> =
+                        row.quarters.iter().filter_map(|name| name.parse().ok()).collect();
+                    Period { id: row.period, title: calendar::title(&quarters), frozen_on: row.frozen_on }
+                })
+                .collect())
+        })
+    }
+
+    fn cube<'a>(&'a self, period: &'a str) -> Reply<'a, Option<Arc<Cube>>> {
+        Box::pin(async move {
+            let Some((bytes, hash)) = self.store.release(period).await.map_err(failed("read a release"))?
+            else {
+                return Ok(None);
+            };
+            let known = self.opened.lock().unwrap_or_else(PoisonError::into_inner).get(&hash).cloned();
+            if let Some(cube) = known {
+                return Ok(Some(cube));
+            }
+            let cube = Arc::new(Cube::open(bytes, &hash).map_err(broken("open a release"))?);
+            let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+            opened.insert(hash, Arc::clone(&cube));
+            Ok(Some(cube))
+        })
+    }
+}

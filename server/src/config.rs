@@ -1,0 +1,160 @@
+//! Settings: flags, with environment variables of the same name and the prefix `VIEWS_`.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+/// Your views Derbyshire: the survey and its figures.
+#[derive(Debug, Parser)]
+#[command(name = "server", version, about, propagate_version = true)]
+pub struct Cli {
+    /// Where things are kept.
+    #[command(flatten)]
+    pub places: Places,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where things are kept.
+#[derive(Debug, Clone, Args)]
+pub struct Places {
+    /// Database: `sqlite://FILE` or `postgres://USER@HOST/NAME`. Default: `views.db` in the data folder.
+    #[arg(long, env = "VIEWS_DATABASE_URL", global = true, hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Folder for the embedded database.
+    #[arg(long, env = "VIEWS_DATA_DIR", default_value = "data", global = true)]
+    pub data_dir: PathBuf,
+    /// Folder for the keys. Back it up apart from the database (`server keys export`).
+    #[arg(long, env = "VIEWS_KEYS_DIR", default_value = "keys", global = true)]
+    pub keys_dir: PathBuf,
+}
+
+impl Places {
+    /// The database's address, with the default filled in.
+    pub fn url(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.data_dir.join("views.db").display()))
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the survey and the office's figures.
+    Serve(Box<Serve>),
+    /// Fill an empty database with made-up respondents and mark it as practice.
+    Demo(Demo),
+    /// Close every period that may close: count it, protect it, publish it. Exit code 0: done; 3: nothing can
+    /// close; 1: error.
+    Release(Release),
+    /// Do now what happens every night: forget dead drafts and rewrite the open quarter's rows.
+    Retain,
+    /// The questionnaire.
+    #[command(subcommand)]
+    Questionnaire(QuestionnaireCommand),
+    /// The keys.
+    #[command(subcommand)]
+    Keys(KeysCommand),
+    /// Check the settings, the keys, the database and the age of the facts on the help page.
+    Doctor(Box<Serve>),
+}
+
+/// Settings of `serve`.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Address of the public listener.
+    #[arg(long, env = "VIEWS_PUBLIC_ADDR", default_value = "127.0.0.1:3000")]
+    pub public_addr: SocketAddr,
+    /// Address of the office listener. It has no sign-in yet, so only a loopback address is accepted.
+    #[arg(long, env = "VIEWS_OFFICE_ADDR", default_value = "127.0.0.1:3001")]
+    pub office_addr: SocketAddr,
+    /// What people type to reach the survey, for example `https://yourviews.example`. Default: the address of
+    /// the public listener.
+    #[arg(long, env = "VIEWS_PUBLIC_ORIGIN")]
+    pub public_origin: Option<String>,
+    /// What the office types. Default: the address of the office listener.
+    #[arg(long, env = "VIEWS_OFFICE_ORIGIN")]
+    pub office_origin: Option<String>,
+    /// Where "Leave this site" goes.
+    #[arg(long, env = "VIEWS_EXIT_URL", default_value = "https://www.bbc.co.uk/weather")]
+    pub exit_url: String,
+    /// Folder with the built style sheets and scripts.
+    #[arg(long, env = "VIEWS_SITE_DIR", default_value = "target/site")]
+    pub site_dir: PathBuf,
+    /// A survey that nobody touches for this many seconds is forgotten.
+    #[arg(long, env = "VIEWS_IDLE_SECONDS", default_value_t = 1200, hide = true,
+          value_parser = clap::value_parser!(i64).range(4..=1200))]
+    pub idle_seconds: i64,
+    /// Serve a public address although facts on the help page have not been checked by a named person.
+    #[arg(long, env = "VIEWS_SERVE_UNCHECKED_FACTS")]
+    pub serve_unchecked_facts: bool,
+    /// Facts that only the office knows.
+    #[command(flatten)]
+    pub office: OfficeSettings,
+}
+
+/// Facts that only the office knows. Unset, the page says "The office will add this" and `doctor` fails.
+#[derive(Debug, Clone, Args)]
+pub struct OfficeSettings {
+    /// How to reach the office about the survey.
+    #[arg(long, env = "VIEWS_CONTACT")]
+    pub contact: Option<String>,
+    /// How to reach the data protection officer.
+    #[arg(long, env = "VIEWS_DATA_PROTECTION_OFFICER")]
+    pub data_protection_officer: Option<String>,
+    /// How to complain, electronically; the law wants it acknowledged in 30 days.
+    #[arg(long, env = "VIEWS_COMPLAINTS")]
+    pub complaints: Option<String>,
+    /// How to ask for another format or language.
+    #[arg(long, env = "VIEWS_OTHER_FORMATS")]
+    pub other_formats: Option<String>,
+    /// How to reach the research coordinators.
+    #[arg(long, env = "VIEWS_RESEARCH_CONTACT")]
+    pub research_contact: Option<String>,
+}
+
+/// Settings of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// How many made-up respondents.
+    #[arg(long, default_value_t = 3000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub responses: u32,
+    /// The same seed gives the same people.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// Settings of `release`.
+#[derive(Debug, Args)]
+pub struct Release {
+    /// Who approves; name two different people.
+    #[arg(long)]
+    pub approver: Vec<String>,
+}
+
+/// Commands about the questionnaire.
+#[derive(Debug, Subcommand)]
+pub enum QuestionnaireCommand {
+    /// Prove a questionnaire sound before it is published, and print its map of routes.
+    Check {
+        /// The rules, for example `2026-1.toml`; the wording is `2026-1.en.toml` beside it.
+        file: PathBuf,
+    },
+}
+
+/// Commands about keys.
+#[derive(Debug, Subcommand)]
+pub enum KeysCommand {
+    /// Write every key to one file, wrapped by a recovery passphrase.
+    Export {
+        /// The file to write; it must not exist.
+        file: PathBuf,
+    },
+    /// Read the keys back from such a file.
+    Import {
+        /// The file that `export` wrote.
+        file: PathBuf,
+    },
+}

@@ -1,0 +1,173 @@
+//! The freeze: opens the answers of one closing period, codes them, and has them counted and protected.
+//!
+//! Only `server release` runs this; it is the one process that reads the freeze key. Exact counts live here
+//! for the moment between counting and protecting, and nowhere else.
+
+use analysis::CodedRow;
+use disclosure::{Cube, CubeAbout, Kind, Master, Parts, Spec, VariableSpec, closing::ClosingPeriod};
+use store::{Counted, ResponseRow, Store};
+use survey::{
+    coding::{self, Direction, Regrouping, Scope, Variable, VariableKind},
+    questionnaire::Questionnaire,
+    response::{Equality, Record},
+};
+use vault::{DayKeys, FreezeKeys};
+
+/// From this many answers a year, headline police measures are about contact within two years only
+/// (`disclosure.md`, B.20.4).
+const WITHIN_TWO_YEARS_FROM: u64 = 1000;
+
+/// Answers at which a period closes, and after four quarters (`disclosure.md`, B.20, 6). `closing` counts rows;
+/// these are counted again without the flagged ones.
+const ENOUGH: usize = 100;
+const ENOUGH_AFTER_A_YEAR: usize = 60;
+
+/// Why a period could not be frozen.
+#[derive(Debug, thiserror::Error)]
+pub enum FreezeError {
+    /// The database failed.
+    #[error("{0}")]
+    Store(#[from] store::StoreError),
+    /// A response, or the key of its day, does not open.
+    #[error("A stored answer cannot be opened with these keys: {0}")]
+    Open(#[from] vault::UnsealError),
+    /// A response opens, but is not a record.
+    #[error("A stored answer is damaged.")]
+    Damaged,
+    /// A response belongs to a questionnaire that this program does not know.
+    #[error("A stored answer belongs to questionnaire {0}, which this program does not know.")]
+    UnknownQuestionnaire(String),
+    /// Without the responses that a program most likely sent, the period is too small to close (B.20, 6).
+    #[error("too few answers, once those that a program most likely sent are left out; it stays open")]
+    TooFew,
+    /// Counting failed.
+    #[error("{0}")]
+    Analysis(#[from] analysis::AnalysisError),
+}
+
+/// What the freeze needs to know about a period.
+pub struct Period<'a> {
+    /// The quarters that close together.
+    pub closing: &'a ClosingPeriod,
+    /// For people, for example "January to March 2026".
+    pub title: String,
+    /// Answers in the four quarters up to the end of this period.
+    pub answers_a_year: u64,
+    /// Day of the freeze, for example `2026-04-01`.
+    pub frozen_on: String,
+    /// Whether the answers are made up.
+    pub practice: bool,
+}
+
+/// Makes the protected cube of one period, and says how many responses it read.
+pub async fn freeze(
+    store: &Store,
+    keys: &FreezeKeys,
+    questionnaire: &Questionnaire,
+    period: &Period<'_>,
+) -> Result<(Cube, Counted), FreezeError> {
+    let scope = Scope { police_within_two_years: period.answers_a_year >= WITHIN_TWO_YEARS_FROM };
+    let variables = coding::variables(questionnaire, scope);
+    let day_keys = open_day_keys(store, keys).await?;
+    let quarters: Vec<String> = period.closing.quarters.iter().map(ToString::to_string).collect();
+    let names: Vec<&str> = quarters.iter().map(String::as_str).collect();
+    let mut rows = Ok(Vec::new());
+    let counted = store
+        .responses_of(&names, |row| {
+            if let Ok(coded) = &mut rows {
+                match code(keys, &day_keys, questionnaire, &variables, &row) {
+                    Ok(row) => coded.extend(row),
+                    Err(error) => rows = Err(error),
+                }
+            }
+        })
+        .await?;
+    let rows = rows?;
+    let enough = if period.closing.one_variable_only { ENOUGH_AFTER_A_YEAR } else { ENOUGH };
+    if rows.len() < enough {
+        return Err(FreezeError::TooFew);
+    }
+    let about = CubeAbout {
+        period: period.closing.id.clone(),
+        title: period.title.clone(),
+        frozen_on: period.frozen_on.clone(),
+        questionnaire_version: questionnaire.version.clone(),
+        quarters,
+        practice: period.practice,
+    };
+    let spec = spec(&period.closing.id, questionnaire, &variables);
+    Ok((analysis::freeze(&spec, rows, &Master::new(*keys.master()), &about)?, counted))
+}
+
+async fn open_day_keys(store: &Store, keys: &FreezeKeys) -> Result<DayKeys, FreezeError> {
+    let mut opened = DayKeys::default();
+    for row in store.day_keys().await? {
+        opened.add(keys.open_day_key(&row.day_key_id, &row.sealed)?);
+    }
+    Ok(opened)
+}
+
+/// One response, opened and coded; its clear bytes are wiped at once. `None` for one that a program most likely
+/// sent: it is kept, but it is not in any figure (`questionnaire.md`, E29).
+fn code(
+    keys: &FreezeKeys,
+    day_keys: &DayKeys,
+    questionnaire: &Questionnaire,
+    variables: &[Variable],
+    row: &ResponseRow,
+) -> Result<Option<CodedRow>, FreezeError> {
+    let record: Record = parse(&keys.open_response(day_keys, &row.sealed)?)?;
+    let equality: Option<Equality> = match &row.equality {
+        Some(sealed) => Some(parse(&keys.open_equality(day_keys, sealed)?)?),
+        None => None,
+    };
+    if record.questionnaire_hash != questionnaire.hash {
+        return Err(FreezeError::UnknownQuestionnaire(record.version));
+    }
+    if record.flag_trap {
+        return Ok(None);
+    }
+    let codes = coding::code(variables, questionnaire, &record, equality.as_ref());
+    Ok(Some(CodedRow { resp_id: record.resp_id, codes }))
+}
+
+fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, FreezeError> {
+    serde_json::from_slice(bytes).map_err(|_| FreezeError::Damaged)
+}
+
+/// The closed set of a release: each variable alone (B.20.5; cross-tabulations come with the full cube).
+fn spec(node: &str, questionnaire: &Questionnaire, variables: &[Variable]) -> Spec {
+    let specs = variables.iter().map(|variable| {
+        let categories: Vec<(&str, &str)> = variable
+            .categories
+            .iter()
+            .map(|category| (category.code.as_str(), category.label.as_str()))
+            .collect();
+        let kind = match variable.kind {
+            VariableKind::Question => Kind::Answer,
+            VariableKind::Measure => Kind::Measure,
+        };
+        VariableSpec {
+            requires: variable.requires.clone(),
+            parts: coding::regrouping(questionnaire, variables, variable)
+                .map(|Regrouping { of, codes }| Parts { of, codes }),
+            direction: variable
+                .direction
+                .map(|direction| direction_code(direction).to_owned())
+                .unwrap_or_default(),
+            formula: variable.formula.clone(),
+            midpoints: variable.categories.iter().filter_map(|category| category.midpoint).collect(),
+            ..VariableSpec::new(&variable.id, &variable.title, kind, &categories)
+        }
+    });
+    Spec::one_way(node, specs.collect())
+}
+
+fn direction_code(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Higher => "higher",
+        Direction::Lower => "lower",
+        Direction::Watch => "watch",
+        Direction::Context => "context",
+    }
+}

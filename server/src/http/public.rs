@@ -1,0 +1,140 @@
+//! The public pages beside the survey, and leaving.
+
+use std::sync::Arc;
+
+use app::{
+    actions::responses::CalledUp,
+    pages::{self, Trouble},
+    ports::PortError,
+    shell::Frame,
+};
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+
+use super::headers::CLEAR_SITE_DATA;
+use crate::wiring::{Site, session_clock};
+
+/// A page that stands by itself, for a visitor who may have a survey open: the Escape key stays as it was set. A
+/// session that cannot be opened must not stand between a person and the page.
+async fn page(
+    site: &Site,
+    headers: &HeaderMap,
+    show: impl FnOnce(&Frame<'_>, Option<CalledUp>) -> String,
+) -> Html<String> {
+    let called_up = match site.cookie.read(headers) {
+        Some(visitor) => site.survey.called_up(&visitor.key()).await.unwrap_or_default(),
+        None => None,
+    };
+    let frame = match &called_up {
+        Some(it) => Frame {
+            young: it.young,
+            escape_off: it.escape_off,
+            session: Some(session_clock(it.seconds_left)),
+            ..site.frame()
+        },
+        None => site.frame(),
+    };
+    Html(show(&frame, called_up))
+}
+
+/// `GET /`
+pub async fn landing(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
+    page(&site, &headers, |frame, _| pages::landing(frame)).await
+}
+
+/// `GET /signs`
+pub async fn signs(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
+    page(&site, &headers, |frame, _| pages::signs(frame)).await
+}
+
+/// `GET /signs/diary`
+pub async fn diary(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
+    page(&site, &headers, |frame, _| pages::diary(frame)).await
+}
+
+/// `GET /privacy`
+pub async fn privacy(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
+    page(&site, &headers, |frame, _| pages::privacy(frame)).await
+}
+
+/// `GET /accessibility`
+pub async fn accessibility(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
+    page(&site, &headers, |frame, _| pages::accessibility(frame)).await
+}
+
+/// `GET /research`
+pub async fn research(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
+    page(&site, &headers, |frame, _| pages::research(frame)).await
+}
+
+/// `GET /help`: what this session's answers called up comes first.
+pub async fn help(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
+    page(&site, &headers, |frame, called_up| {
+        let in_survey = called_up.is_some();
+        pages::help(frame, &called_up.unwrap_or_default().panels, in_survey)
+    })
+    .await
+}
+
+/// `GET /exit`: destroys the session and goes to a neutral site, whatever else fails.
+pub async fn exit(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    if let Some(visitor) = site.cookie.read(&headers) {
+        // The cookie goes in any case, and without it the draft cannot be opened; the adapter has logged why.
+        let _ = site.survey.leave(&visitor.key()).await;
+    }
+    let mut response = see_other(&site.exit_url);
+    end_session(&site, &mut response);
+    response
+}
+
+/// Every address that is not ours.
+pub async fn not_found(State(site): State<Arc<Site>>) -> Response {
+    trouble(&site.frame(), Trouble::NotFound)
+}
+
+/// A known address, asked in a way that it does not answer.
+pub async fn wrong_method(State(site): State<Arc<Site>>) -> Response {
+    let mut response = not_found(State(site)).await;
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    response
+}
+
+/// A plain page that says what to do next, with the right status.
+pub fn trouble(frame: &Frame<'_>, trouble: Trouble) -> Response {
+    let status = match trouble {
+        Trouble::NotFound => StatusCode::NOT_FOUND,
+        Trouble::OtherSite => StatusCode::FORBIDDEN,
+        Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Trouble::BadRequest => StatusCode::BAD_REQUEST,
+        Trouble::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Trouble::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    (status, Html(pages::trouble(frame, trouble))).into_response()
+}
+
+/// The page for a port that failed.
+pub fn port_trouble(site: &Site, error: PortError) -> Response {
+    let kind = match error {
+        PortError::Busy => Trouble::Busy,
+        PortError::Failed => Trouble::Failed,
+    };
+    trouble(&site.frame(), kind)
+}
+
+/// 303 to an address.
+pub fn see_other(address: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let location = HeaderValue::from_str(address).unwrap_or(HeaderValue::from_static("/"));
+    response.headers_mut().insert(header::LOCATION, location);
+    response
+}
+
+/// Tells the browser to forget everything about the session.
+pub fn end_session(site: &Site, response: &mut Response) {
+    let (name, value) = CLEAR_SITE_DATA;
+    response.headers_mut().insert(name, value);
+    response.headers_mut().insert(header::SET_COOKIE, site.cookie.remove());
+}
