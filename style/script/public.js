@@ -36,26 +36,44 @@
     document.title = "\u2026";
   }
 
-  // Ends the session without waiting for the answer; `keepalive` lets it outlive this page.
+  // Asks the server to end the session; `keepalive` lets the request outlive this page.
   function tellServer() {
-    try {
-      window.fetch(EXIT, { method: "GET", keepalive: true, redirect: "manual", credentials: "same-origin", cache: "no-store" })
-        .catch(function () {});
-    } catch (error) {
-      // An old browser without fetch: the navigation to the same address ends the session.
-      return;
-    }
+    return window.fetch(EXIT, {
+      method: "GET", keepalive: true, redirect: "manual", credentials: "same-origin", cache: "no-store"
+    });
   }
 
   // `replace`, so that this page is no longer in the list of the Back button.
+  function goAway() {
+    window.location.replace(EXIT);
+  }
+
+  // Without a connection the browser would show a page of its own. This one stays blank, and goes as soon as
+  // the server can be reached: some browsers say that they are offline when they are not.
+  function goAwayLater() {
+    tellServer().then(goAway, function () {
+      window.setTimeout(goAwayLater, FIVE_SECONDS);
+    });
+  }
+
   function leave() {
     if (over) {
       return;
     }
     over = true;
     blank();
-    tellServer();
-    window.location.replace(EXIT);
+    if (window.navigator.onLine === false && window.fetch) {
+      window.addEventListener("online", goAway);
+      goAwayLater();
+      return;
+    }
+    try {
+      // Without waiting. Where it fails, the way to the same address ends the session.
+      tellServer().catch(function () {});
+    } catch (error) {
+      // An old browser without fetch.
+    }
+    goAway();
   }
 
   document.addEventListener("click", function (event) {
@@ -123,8 +141,9 @@
     forgetPresses();
     if (isEscape(event) && escapeLeaves(event)) {
       event.preventDefault();
-      if (dialogIsOpen()) {
-        // Escape closes a dialog everywhere else: here it keeps the session, and the next one leaves.
+      if (dialogIsOpen() && !extending) {
+        // Escape closes a dialog everywhere else: here it keeps the session, and the next one leaves, also
+        // where the server has not answered yet.
         extend();
       } else {
         leave();
@@ -160,13 +179,31 @@
     }
   }
 
+  function reload() {
+    window.location.reload();
+  }
+
+  // Kept in the browser's memory: what it shows may be an earlier answer. The server knows what is true.
+  function broughtBack() {
+    blank();
+    if (!(endAfter > 0)) {
+      reload();
+      return;
+    }
+    askForMore().then(function (page) {
+      if (!isOver(page)) {
+        throw new Error();
+      }
+      over = true;
+      showEnded();
+    }).catch(reload);
+  }
+
   window.addEventListener("pageshow", function (event) {
     if (over) {
       showEnded();
     } else if (event.persisted) {
-      // Kept in the browser's memory: what it shows may be an earlier answer. Ask the server what is true.
-      blank();
-      window.location.reload();
+      broughtBack();
     }
   });
 
@@ -178,6 +215,8 @@
   var begun = Date.now();
   var timer = null;
   var cameFrom = null;
+  // True from the first press of the dialog until it has closed.
+  var extending = false;
 
   function dialogIsOpen() {
     return Boolean(timeout) && !timeout.hasAttribute("hidden");
@@ -211,6 +250,7 @@
     if (!dialogIsOpen()) {
       return;
     }
+    extending = false;
     timeout.setAttribute("hidden", "");
     outsideDialog(function (child) {
       child.removeAttribute("inert");
@@ -259,11 +299,9 @@
     return found ? Number(found[1]) : 0;
   }
 
-  // One press keeps what has been answered. Where the server has already ended, so does the page; where
-  // there is no connection, the dialog stays and the button can be pressed again.
-  function extend() {
-    var asked = Date.now();
-    window.fetch(SURVEY, {
+  // The page that the server answers with, whose session then has its full time again.
+  function askForMore() {
+    return window.fetch(SURVEY, {
       method: "POST",
       credentials: "same-origin",
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
@@ -273,15 +311,27 @@
         throw new Error();
       }
       return answer.text();
-    }).then(function (text) {
-      if (text.indexOf('data-question="ended"') !== -1) {
+    });
+  }
+
+  function isOver(page) {
+    return page.indexOf('data-question="ended"') !== -1;
+  }
+
+  // One press keeps what has been answered. Where the server has already ended, so does the page; where
+  // there is no connection, the dialog stays and the button can be pressed again.
+  function extend() {
+    var asked = Date.now();
+    extending = true;
+    askForMore().then(function (page) {
+      if (isOver(page)) {
         expire();
         return;
       }
       begun = asked;
       // The server gives the full time again: what this page was given may have been less.
-      warnAfter = seconds(text, "data-warn") || warnAfter;
-      endAfter = seconds(text, "data-end") || endAfter;
+      warnAfter = seconds(page, "data-warn") || warnAfter;
+      endAfter = seconds(page, "data-end") || endAfter;
       closeDialog();
       watch();
     }).catch(function () {});
@@ -372,6 +422,23 @@
   }
 
   each(document.querySelectorAll("[data-count]"), countCharacters);
+
+  // ---- No connection ----------------------------------------------------------------------------------
+
+  // The browser would put a page of its own in place of this one, and what was typed would be lost.
+  document.addEventListener("submit", function (event) {
+    var offline = find("#app-offline");
+    if (!offline) {
+      return;
+    }
+    if (window.navigator.onLine === false) {
+      event.preventDefault();
+      offline.removeAttribute("hidden");
+      offline.scrollIntoView({ block: "nearest" });
+    } else {
+      offline.setAttribute("hidden", "");
+    }
+  });
 
   // ---- Mistakes ---------------------------------------------------------------------------------------
 

@@ -49,6 +49,7 @@ problem-too-long = { $over ->
     [one] Shorten what you wrote by 1 character
    *[other] Shorten what you wrote by { $over } characters
   }
+offline = There is no connection. What you typed is still here. Press the button again when you are connected.
 problem-may-identify = This may show who someone is. You can change it or carry on.
 
 ## The text box. The script puts a number in the place of {"{n}"}.

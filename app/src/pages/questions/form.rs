@@ -29,6 +29,7 @@ pub fn form(frame: &Frame<'_>, page: &str, around: Around, inside: AnyView) -> A
     let enter = around.enter.then(|| view! { <DefaultButton label=frame.text("continue")/> });
     let back = around.back.then(|| view! { <BackLink label=frame.text("back")/> });
     let trap = around.enter.then(|| trap(frame));
+    let offline = around.enter.then(|| offline(frame));
     view! {
         <form method="post" action=paths::QUESTIONS novalidate=true autocomplete="off" data-question=page.to_owned()>
             <input type="hidden" name="page" value=page.to_owned() autocomplete="off"/>
@@ -36,10 +37,17 @@ pub fn form(frame: &Frame<'_>, page: &str, around: Around, inside: AnyView) -> A
             {enter}
             {back}
             {inside}
+            {offline}
             {trap}
         </form>
     }
     .into_any()
+}
+
+/// Shown by the script where there is no connection: the browser's own page would cost what was typed.
+fn offline(frame: &Frame<'_>) -> AnyView {
+    view! { <p class="govuk-body govuk-!-font-weight-bold" id="app-offline" role="alert" hidden=true>{frame.text("offline")}</p> }
+        .into_any()
 }
 
 /// A field that only a program fills in (E29). Off the screen, out of the tab order, not read out.
