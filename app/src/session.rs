@@ -38,6 +38,9 @@ pub struct Finished {
     pub page: String,
     /// Aged 16 or 17, as far as is known: no word of research, young people's help first.
     pub young: bool,
+    /// Said yes or maybe to hearing of other research: the way there comes first.
+    #[serde(default)]
+    pub wants_research: bool,
     /// Language of the page.
     pub language: String,
     /// The Escape key was switched off (E4).

@@ -121,15 +121,20 @@ async fn sixteen_and_seventeen_year_olds_are_never_invited_to_research() {
 }
 
 #[tokio::test]
-async fn saying_yes_to_research_leaves_without_a_trail() {
-    let fakes = Fakes::default();
-    let visitor = Visitor::start(&fakes).await;
-    visitor.walk("a25_34").await;
-    visitor.go("send", Go::Send, &[]).await;
-    visitor.go("equality_optin", Go::Skip, &[]).await;
-    let next = visitor.go("research_invite", Go::Continue, &[("research_invite", "yes")]).await;
-    assert_eq!(next, Next::Research);
-    assert!(fakes.kept.lock().unwrap().sessions.is_empty());
+async fn whatever_is_said_to_research_the_end_is_the_same_page_and_leaves_no_trail() {
+    for answer in ["yes", "self", "no"] {
+        let fakes = Fakes::default();
+        let visitor = Visitor::start(&fakes).await;
+        visitor.walk("a25_34").await;
+        visitor.go("send", Go::Send, &[]).await;
+        visitor.go("equality_optin", Go::Skip, &[]).await;
+        let next = visitor.go("research_invite", Go::Continue, &[("research_invite", answer)]).await;
+        assert_eq!(next, Next::Survey);
+        assert_eq!(visitor.at().await, "end");
+        let kept = fakes.kept.lock().unwrap();
+        assert_eq!(kept.tallies[&format!("invitation:{answer}")], 1);
+        assert!(kept.sessions.is_empty());
+    }
 }
 
 #[tokio::test]

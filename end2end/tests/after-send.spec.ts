@@ -32,8 +32,10 @@ test("someone who wants to hear of research is told how, and the session is over
   await at(page, "research_invite");
   await choose(page, { research_invite: ["self"] });
   await press(page, "continue");
-  await expect(page).toHaveURL(/\/research$/);
+  await at(page, "end");
   expect(await context.cookies()).toEqual([]);
+  await page.locator('main a.govuk-button[href="/research"]').click();
+  await expect(page).toHaveURL(/\/research$/);
 });
 
 test("someone aged 16 or 17 is never invited to research", async ({ page }) => {
@@ -94,7 +96,7 @@ test("a page that a second tab has already answered does no harm", async ({ page
   await expect(page.locator("h1")).toHaveText("How old are you now?");
 });
 
-test("after the end, Back shows no answer and the survey begins anew", async ({ page, context }) => {
+test("E10: after the end, Back shows no answer and the survey begins anew", async ({ page, context }) => {
   await begin(page);
   await walk(page, SHORTEST);
   await send(page);

@@ -84,8 +84,6 @@ pub enum Next {
     Survey,
     /// The same, and the answers are on disk: the cookie changes (E10).
     Sent,
-    /// The information about research; the session is destroyed.
-    Research,
     /// There is no such session any more.
     Ended,
 }
@@ -220,6 +218,7 @@ impl Survey {
                 let finished = Finished {
                     page,
                     young: false,
+                    wants_research: false,
                     language: draft.language.clone(),
                     escape_off: draft.escape_off,
                 };

@@ -161,8 +161,8 @@ fn standing(fixture: &Fixture) -> Vec<Seen> {
     let called_up: Vec<String> = fixture.signposting.panels().iter().map(|panel| panel.id.clone()).collect();
     let mut pages = vec![
         Seen::new("landing", pages::landing(&frame)),
-        Seen::new("help", pages::help(&frame, &[], false)),
-        Seen::new("help:called-up", pages::help(&frame, &called_up, true)),
+        Seen::new("help", pages::help(&frame, &[])),
+        Seen::new("help:called-up", pages::help(&frame, &called_up)),
         Seen::new("signs", pages::signs(&frame)),
         Seen::new("diary", pages::diary(&frame)),
         Seen::new("privacy", pages::privacy(&frame)),
@@ -214,7 +214,8 @@ fn after_send(fixture: &Fixture) -> Vec<Seen> {
     spoil(&q.equality, &mut draft);
     let html = questions::block_after_send(&frame, q, "equality", &draft.typed, &draft.problems);
     pages.push(Seen::new("equality:problem", html));
-    pages.push(Seen::new("end", questions::end(&frame)));
+    pages.push(Seen::new("end", questions::end(&frame, false)));
+    pages.push(Seen::new("end:asked-for-research", questions::end(&frame, true)));
     pages.push(Seen::new("end-u16", questions::end_u16(&frame)));
     pages.push(Seen::new("end-other", questions::end_other(&frame)));
     pages.push(Seen::new("ended", questions::ended(&frame)));

@@ -268,10 +268,19 @@ fn a_person_in_danger_who_presses_stop_sees_999_first() {
 }
 
 #[test]
+fn whoever_asked_for_research_finds_the_way_there_with_the_thanks_and_the_help() {
+    let page = Seen::new("end", questions::end(&Fixture::new().frame(), true));
+    assert_eq!(page.all("main a.govuk-button[href='/research']").len(), 1);
+    assert_eq!(page.all("main a[href='/research']").len(), 1);
+    assert!(page.text_of("h1").contains("Thank you"));
+    assert_eq!(page.all("[data-panel='panel-well']").len(), 1);
+}
+
+#[test]
 fn people_of_16_and_17_are_not_pointed_to_research_at_the_end() {
     let fixture = Fixture::new();
     let link = "main a[href='/research']";
-    assert_eq!(Seen::new("end", questions::end(&fixture.frame())).all(link).len(), 1);
+    assert_eq!(Seen::new("end", questions::end(&fixture.frame(), false)).all(link).len(), 1);
     let young = app::shell::Frame { young: true, ..fixture.frame() };
-    assert!(Seen::new("end", questions::end(&young)).all(link).is_empty());
+    assert!(Seen::new("end", questions::end(&young, true)).all(link).is_empty());
 }

@@ -18,6 +18,9 @@ end-leave-heading = Before you close this page
 end-leave =
     There is no receipt, and we will not contact you. This page may still show in your browser's history. You can clear it there.
 end-research = Read about other research
+end-asked-heading = Other research
+end-asked =
+    You asked to hear about other research. It is separate from this survey, and we will not know which answers were yours.
 
 not-for-you-heading = Thank you for coming here
 not-for-you-nothing-kept = We have not kept your answers.

@@ -158,11 +158,6 @@ fn arrive(site: &Site, visitor: &Visitor, moved: Result<Next, PortError>) -> Res
             response.headers_mut().insert(header::SET_COOKIE, cookie);
             response
         }
-        Ok(Next::Research) => {
-            let mut response = see_other(paths::RESEARCH);
-            end_session(site, &mut response);
-            response
-        }
         Ok(Next::Ended) => see_ended(site),
         Err(error) => port_trouble(site, error),
     }

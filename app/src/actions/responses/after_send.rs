@@ -96,13 +96,11 @@ impl Survey {
         let Some(Answer::One(answer)) = answers.get("research_invite") else {
             return self.turn(opened, the_end(&opened.after)).await;
         };
-        let next = if matches!(answer.as_str(), "yes" | "self") {
-            self.ports.sessions.forget(opened.key).await?;
-            Some(Next::Research)
-        } else {
-            self.turn(opened, the_end(&opened.after)).await?
-        };
-        if next.is_some() {
+        // Everybody is thanked and sees where help is (A11, E34); who wants to hear more goes on from there.
+        let wants_research = matches!(answer.as_str(), "yes" | "self");
+        let end = Session::Finished(Finished { wants_research, ..finished(&opened.after) });
+        let next = self.turn(opened, end).await?;
+        if next == Some(Next::Survey) {
             self.count(&[Tally::Invitation(answer.clone())]).await;
         }
         Ok(next)
@@ -123,10 +121,15 @@ fn onwards(questionnaire: &Questionnaire, after: &AfterSend) -> Session {
 }
 
 fn the_end(after: &AfterSend) -> Session {
-    Session::Finished(Finished {
+    Session::Finished(finished(after))
+}
+
+fn finished(after: &AfterSend) -> Finished {
+    Finished {
         page: "end".to_owned(),
         young: !after.adult,
+        wants_research: false,
         language: after.language.clone(),
         escape_off: after.escape_off,
-    })
+    }
 }

@@ -17,26 +17,46 @@ pub fn finished(frame: &Frame<'_>, finished: &Finished) -> String {
     match finished.page.as_str() {
         "end-u16" => end_u16(frame),
         "end-other" => end_other(frame),
-        _ => end(frame),
+        _ => end(frame, finished.wants_research),
     }
 }
 
 /// After everything: thanks, what happens next, a breathing space and help (E34).
-pub fn end(frame: &Frame<'_>) -> String {
-    let research = (!frame.young).then(|| {
-        let label = frame.text("end-research");
-        view! { <p class="govuk-body"><a class="govuk-link" href=paths::RESEARCH>{label}</a></p> }
-    });
+pub fn end(frame: &Frame<'_>, wants_research: bool) -> String {
+    let (asked_for, offered) = match (frame.young, wants_research) {
+        (true, _) => (None, None),
+        (false, true) => (Some(research_asked_for(frame)), None),
+        (false, false) => {
+            let label = frame.text("end-research");
+            let link =
+                view! { <p class="govuk-body"><a class="govuk-link" href=paths::RESEARCH>{label}</a></p> };
+            (None, Some(link))
+        }
+    };
     let inside = view! {
         {page_heading(frame.text("end-heading"))}
         <Prose text=frame.text("end-thanks")/>
+        {asked_for}
         {part(frame, "end-next-heading", "end-next")}
         {part(frame, "end-breathe-heading", "end-breathe")}
         {panel(frame, "panel-well")}
         {part(frame, "end-leave-heading", "end-leave")}
-        {research}
+        {offered}
     };
     document(frame, "end", "end-title", inside.into_any())
+}
+
+/// For those who said yes or maybe: the way on, before the rest. Nothing goes along with them.
+fn research_asked_for(frame: &Frame<'_>) -> AnyView {
+    view! {
+        {part(frame, "end-asked-heading", "end-asked")}
+        <p class="govuk-body">
+            <a class="govuk-button" href=paths::RESEARCH draggable="false">
+                {frame.text("end-research")}
+            </a>
+        </p>
+    }
+    .into_any()
 }
 
 /// Under 16: the survey is not for them, help is.
