@@ -23,7 +23,7 @@ pub use trouble::{Trouble, trouble};
 
 use leptos::prelude::*;
 
-use crate::{components::prose::Prose, shell::Frame};
+use crate::{components::prose::Prose, paths, shell::Frame};
 
 /// A heading and the text under it: what long pages are made of.
 fn part(frame: &Frame<'_>, heading: &str, text: &str) -> AnyView {
@@ -32,6 +32,18 @@ fn part(frame: &Frame<'_>, heading: &str, text: &str) -> AnyView {
         <Prose text=frame.text(text)/>
     }
     .into_any()
+}
+
+/// The `<h1>` of a page beside the survey and, while a session lives, the way back to it.
+fn heading_beside_the_survey(frame: &Frame<'_>, heading: &str) -> AnyView {
+    let back = frame.session.map(|_| {
+        view! {
+            <p class="govuk-body app-no-print">
+                <a class="govuk-link" href=paths::QUESTIONS>{frame.text("back-to-survey")}</a>
+            </p>
+        }
+    });
+    view! { {page_heading(frame.text(heading))} {back} }.into_any()
 }
 
 /// The page's `<h1>`.

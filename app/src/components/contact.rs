@@ -26,7 +26,7 @@ pub fn contact(texts: &Texts, service: &Service, now: i64) -> AnyView {
     .into_any()
 }
 
-/// The same in a few lines, for a panel: where it comes from is said once, for all.
+/// The same in a few lines, for a panel: where it comes from, and when it was checked, is said once, for all.
 pub fn contact_in_brief(texts: &Texts, service: &Service, now: i64) -> AnyView {
     let facts = service.shown().filter(|fact| match fact.kind {
         // In danger every line counts, and 999 answers everybody at any hour; elsewhere a person must see when, and
@@ -101,6 +101,22 @@ pub fn sources<'a>(texts: &Texts, services: impl IntoIterator<Item = &'a Service
         }
     }
     (!list.is_empty()).then(|| texts.with("help-source", &[("sources", list.join("; ").into())]))
+}
+
+/// The oldest day on which those services were checked that are; `None` while none is.
+pub fn checked<'a>(texts: &Texts, services: impl IntoIterator<Item = &'a Service>) -> Option<String> {
+    let days: Vec<Option<Date>> = services.into_iter().map(Service::checked_on).collect();
+    let day = days.iter().flatten().min()?;
+    let words = if days.contains(&None) { "help-checked-rest" } else { "help-checked" };
+    Some(texts.with(words, &[("day", day_in_words(texts, *day).into())]))
+}
+
+/// Whether the page says of this service that it is open or closed now: a bank holiday may make that untrue.
+pub fn may_differ_on_bank_holidays(service: &Service) -> bool {
+    service.shown().any(|fact| {
+        let open = fact.checked_on.and(fact.open.as_ref());
+        fact.kind == FactKind::Hours && open.is_some_and(|open| !open.always)
+    })
 }
 
 /// GOV.UK style: "9:30am", "8pm".

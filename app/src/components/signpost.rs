@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    contact::{contact_in_brief, sources},
+    contact::{checked, contact_in_brief, may_differ_on_bank_holidays, sources},
     details::Details,
 };
 use crate::{
@@ -46,14 +46,24 @@ pub fn folded(frame: &Frame<'_>, panel: &Panel) -> AnyView {
 pub fn items(frame: &Frame<'_>, panel: &Panel) -> AnyView {
     let young = young_first(frame, panel);
     let named = panel.services().filter_map(|id| reachable(frame, id));
-    let sources = sources(frame.texts, young.iter().copied().chain(named));
-    let sources = sources.map(|words| view! { <p class="govuk-hint">{words}</p> });
+    let shown: Vec<&Service> = young.iter().copied().chain(named).collect();
+    let holidays = panel.id != DANGER && shown.iter().any(|service| may_differ_on_bank_holidays(service));
+    let small_print = [
+        holidays.then(|| frame.text("help-bank-holidays")),
+        sources(frame.texts, shown.iter().copied()),
+        checked(frame.texts, shown.iter().copied()),
+    ];
+    let small_print = small_print
+        .into_iter()
+        .flatten()
+        .map(|words| view! { <p class="govuk-hint">{words}</p> })
+        .collect_view();
     let young =
         young.into_iter().map(|service| contact_in_brief(frame.texts, service, frame.now)).collect_view();
     let items = panel.items.iter().map(|item| one(frame, item)).collect_view();
     view! {
         <ul class="govuk-list">{young}{items}</ul>
-        {sources}
+        {small_print}
     }
     .into_any()
 }

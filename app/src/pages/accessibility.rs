@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{page_heading, part};
+use super::{heading_beside_the_survey, part};
 use crate::{
     components::prose::Prose,
     shell::{Doc, Frame, public},
@@ -24,7 +24,7 @@ pub fn accessibility(frame: &Frame<'_>) -> String {
     let formats = frame.office_fact(&frame.office.other_formats);
     let body = view! {
         <div class="app-narrow">
-            {page_heading(frame.text("accessibility-heading"))}
+            {heading_beside_the_survey(frame, "accessibility-heading")}
             <Prose text=frame.text("accessibility-short")/>
             {parts}
             <h2 class="govuk-heading-m">{frame.text("accessibility-tell-heading")}</h2>

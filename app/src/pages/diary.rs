@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::page_heading;
+use super::heading_beside_the_survey;
 use crate::{
     components::prose::Prose,
     paths,
@@ -23,7 +23,7 @@ pub fn diary(frame: &Frame<'_>) -> String {
         })
         .collect_view();
     let body = view! {
-        {page_heading(frame.text("diary-heading"))}
+        {heading_beside_the_survey(frame, "diary-heading")}
         <div class="app-no-print app-narrow">
             <Prose text=frame.text("diary-how")/>
             <p class="govuk-body">

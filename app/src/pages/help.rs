@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::page_heading;
+use super::heading_beside_the_survey;
 use crate::{
     components::{contact::contact, signpost},
     paths,
@@ -11,20 +11,12 @@ use crate::{
     signposting::Group,
 };
 
-/// The help page. `in_survey`: a session lives, and there is a way back to it.
-pub fn help(frame: &Frame<'_>, called_up: &[String], in_survey: bool) -> String {
-    let back = in_survey.then(|| {
-        view! {
-            <p class="govuk-body">
-                <a class="govuk-link" href=paths::QUESTIONS>{frame.text("help-back-to-survey")}</a>
-            </p>
-        }
-    });
+/// The help page. `called_up`: the panels of this session's answers, in the order in which they are given.
+pub fn help(frame: &Frame<'_>, called_up: &[String]) -> String {
     let groups = order(frame.young).into_iter().map(|group| one_group(frame, group)).collect_view();
     let body = view! {
         <div class="app-narrow">
-            {page_heading(frame.text("help-heading"))}
-            {back}
+            {heading_beside_the_survey(frame, "help-heading")}
             {danger(frame)}
             {called(frame, called_up)}
             {groups}

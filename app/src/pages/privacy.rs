@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{page_heading, part};
+use super::{heading_beside_the_survey, part};
 use crate::{
     components::prose::Prose,
     shell::{Doc, Frame, public},
@@ -28,7 +28,7 @@ pub fn privacy(frame: &Frame<'_>) -> String {
     let contact = frame.office_fact(&frame.office.contact);
     let body = view! {
         <div class="app-narrow">
-            {page_heading(frame.text("privacy-heading"))}
+            {heading_beside_the_survey(frame, "privacy-heading")}
             <Prose text=frame.text("privacy-short")/>
             <h2 class="govuk-heading-m">{frame.text("privacy-who-heading")}</h2>
             <Prose text=frame.text("privacy-who")/>

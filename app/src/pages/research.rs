@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{page_heading, part};
+use super::{heading_beside_the_survey, part};
 use crate::{
     components::prose::Prose,
     paths,
@@ -45,7 +45,7 @@ pub fn research(frame: &Frame<'_>) -> String {
     let complaints = frame.office_fact(&frame.office.complaints);
     let body = view! {
         <div class="app-narrow">
-            {page_heading(frame.text("research-heading"))}
+            {heading_beside_the_survey(frame, "research-heading")}
             <Prose text=frame.text("research-short")/>
             <p class="govuk-body">{frame.texts.with("research-contact", &[("contact", contact.into())])}</p>
             <Prose text=frame.text("research-safe-contact")/>

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{page_heading, part};
+use super::{heading_beside_the_survey, part};
 use crate::{
     components::{contact::contact, prose::Prose, warning_text::WarningText},
     paths,
@@ -26,7 +26,7 @@ pub fn signs(frame: &Frame<'_>) -> String {
     let app = app.map(|service| contact(frame.texts, service, frame.now));
     let body = view! {
         <div class="app-narrow">
-            {page_heading(frame.text("signs-heading"))}
+            {heading_beside_the_survey(frame, "signs-heading")}
             <p class="govuk-body-l">{frame.text("signs-never-your-fault")}</p>
             <Prose text=frame.text("signs-what")/>
             <h2 class="govuk-heading-m">{frame.text("signs-four-heading")}</h2>

@@ -22,14 +22,14 @@ fn headings(page: &Seen) -> Vec<String> {
     page.all("main h2").iter().map(|heading| heading.text().collect()).collect()
 }
 
-fn help(fixture: &Fixture, called_up: &[&str], in_survey: bool) -> Seen {
+fn help(fixture: &Fixture, called_up: &[&str]) -> Seen {
     let called_up: Vec<String> = called_up.iter().map(|id| (*id).to_owned()).collect();
-    Seen::new("help", pages::help(&fixture.frame(), &called_up, in_survey))
+    Seen::new("help", pages::help(&fixture.frame(), &called_up))
 }
 
 #[test]
 fn danger_is_first_and_the_order_is_always_the_same() {
-    let page = help(&Fixture::new(), &[], false);
+    let page = help(&Fixture::new(), &[]);
     assert_eq!(
         headings(&page),
         [
@@ -47,7 +47,7 @@ fn danger_is_first_and_the_order_is_always_the_same() {
 
 #[test]
 fn what_the_session_called_up_comes_right_after_danger() {
-    let page = help(&Fixture::new(), &["panel-999", "panel-da", "panel-well"], true);
+    let page = help(&Fixture::new(), &["panel-999", "panel-da", "panel-well"]);
     assert_eq!(headings(&page)[..2], ["If you are in danger", "From what you told us"]);
     let panels: Vec<_> = page.all("[data-panel]").iter().map(|p| p.attr("data-panel").unwrap()).collect();
     assert_eq!(panels, ["panel-999", "panel-da", "panel-well"]);
@@ -57,14 +57,31 @@ fn what_the_session_called_up_comes_right_after_danger() {
 fn young_people_find_their_help_right_after_danger() {
     let mut fixture = Fixture::new();
     fixture.young = true;
-    assert_eq!(headings(&help(&fixture, &[], false))[1], "If you are under 19");
+    assert_eq!(headings(&help(&fixture, &[]))[1], "If you are under 19");
 }
 
 #[test]
 fn there_is_a_way_back_to_a_survey_that_lives_and_only_then() {
-    let fixture = Fixture::new();
-    assert_eq!(help(&fixture, &[], true).text_of("main a[href='/questions']"), "Back to the survey");
-    assert!(help(&fixture, &[], false).all("main a[href='/questions']").is_empty());
+    let mut fixture = Fixture::new();
+    let beside = |fixture: &Fixture| {
+        let frame = fixture.frame();
+        [
+            pages::help(&frame, &[]),
+            pages::signs(&frame),
+            pages::diary(&frame),
+            pages::privacy(&frame),
+            pages::accessibility(&frame),
+            pages::research(&frame),
+        ]
+        .map(|html| Seen::new("beside", html))
+    };
+    for page in beside(&fixture) {
+        assert_eq!(page.text_of("main a[href='/questions']"), "Back to the survey");
+    }
+    fixture.session = None;
+    for page in beside(&fixture) {
+        assert!(page.all("main a[href='/questions']").is_empty());
+    }
 }
 
 #[test]
@@ -89,7 +106,7 @@ fn no_page_shows_a_fact_that_no_source_of_ours_says() {
 
 #[test]
 fn until_a_fact_is_checked_its_source_and_year_stand_with_it_and_never_open_now() {
-    let page = help(&Fixture::new(), &["panel-risk"], false);
+    let page = help(&Fixture::new(), &["panel-risk"]);
     let words = page.text_of("main");
     assert!(words.contains("Where this comes from: Full Fact, Samaritans, 2022"), "{words}");
     assert!(words.contains("date not known"));
@@ -105,7 +122,7 @@ fn a_checked_helpline_says_whether_it_is_open_now() {
         [(1_795_428_000, "Open now, until 8pm"), (1_795_467_600, "Closed now, opens Wednesday at 9:30am")]
     {
         fixture.now = now;
-        let words = help(&fixture, &[], false).text_of("main");
+        let words = help(&fixture, &[]).text_of("main");
         assert!(words.contains(wanted), "{words}");
         assert!(words.contains("Hours may differ on bank holidays."));
         assert!(words.contains("We checked this on 1 November 2026."), "{words}");
@@ -114,8 +131,33 @@ fn a_checked_helpline_says_whether_it_is_open_now() {
 }
 
 #[test]
+fn a_panel_says_when_its_facts_were_checked_and_what_is_not_known_of_bank_holidays() {
+    let panel = r#"
+        panel = [{ id = "panel-risk", lead = "Talk to someone.", items = [{ service = "c_nsh" }, { service = "c_new" }] }]
+    "#;
+    let unchecked = r#"
+        [[service]]
+        id = "c_new"
+        group = "talk"
+        name = "New"
+        facts = [{ kind = "phone", value = "0800 1", status = "SEED", source = "A page", year = 2025, checked_on = "" }]
+    "#;
+    let in_panel = |services: &str, panel: &str| {
+        let mut fixture = Fixture::new();
+        fixture.signposting = Signposting::from_toml(services, panel).unwrap();
+        help(&fixture, &["panel-risk"]).text_of("[data-panel='panel-risk']")
+    };
+    let checked = in_panel(CHECKED, &panel.replace(r#", { service = "c_new" }"#, ""));
+    assert!(checked.contains("We checked this on 1 November 2026."), "{checked}");
+    assert!(checked.contains("Hours may differ on bank holidays."), "{checked}");
+    let mixed = in_panel(&format!("{CHECKED}{unchecked}"), panel);
+    assert!(mixed.contains("Where this comes from: A page, 2025. We are still checking it."), "{mixed}");
+    assert!(mixed.contains("We checked the rest on 1 November 2026."), "{mixed}");
+}
+
+#[test]
 fn a_number_can_be_called_with_one_touch() {
-    let page = help(&Fixture::new(), &[], false);
+    let page = help(&Fixture::new(), &[]);
     let helpline = page.all("a.app-tel[href='tel:08088020300']");
     assert_eq!(helpline[0].text().collect::<String>(), "0808 802 0300");
 }

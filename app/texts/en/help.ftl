@@ -2,7 +2,6 @@
 
 help-title = Get help
 help-heading = Get help
-help-back-to-survey = Back to the survey
 help-danger = If you are in danger
 help-for-you = From what you told us
 help-talk = Talk to someone about stalking
@@ -23,6 +22,7 @@ help-for-whom = For: { $whom }
 help-source = Where this comes from: { $sources }. We are still checking it.
 help-undated = date not known
 help-checked = We checked this on { $day }.
+help-checked-rest = We checked the rest on { $day }.
 help-open-now = Open now
 help-open-until = Open now, until { $time }
 help-closed-today = Closed now, opens today at { $time }

@@ -14,6 +14,7 @@ leave = Leave this site
 leave-quickly = Leave this site now
 skip-to-main = Skip to main content
 get-help = Get help
+back-to-survey = Back to the survey
 leaves-this-site = (leaves this site)
 
 practice = This is for practice. The answers here are made up, and nothing is sent to anyone.

@@ -72,11 +72,7 @@ pub async fn research(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html
 
 /// `GET /help`: what this session's answers called up comes first.
 pub async fn help(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
-    page(&site, &headers, |frame, called_up| {
-        let in_survey = called_up.is_some();
-        pages::help(frame, &called_up.unwrap_or_default().panels, in_survey)
-    })
-    .await
+    page(&site, &headers, |frame, called_up| pages::help(frame, &called_up.unwrap_or_default().panels)).await
 }
 
 /// `GET /exit`: destroys the session and goes to a neutral site, whatever else fails.
