@@ -3,7 +3,7 @@
 
 mod fakes;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
     actions::responses::{Next, Shown, Survey},
@@ -55,6 +55,11 @@ impl Visitor {
         self.go("consent_survey", Go::Continue, &[("consent_survey", "yes")]).await;
         self.go("elig_connection", Go::Continue, &[("elig_connection", "live_here")]).await;
         self.go("age_band", Go::Continue, &[("age_band", age)]).await;
+        self.walk_on().await;
+    }
+
+    /// Skips what is left, up to the Send page.
+    async fn walk_on(&self) {
         for _ in 0..40 {
             let at = self.at().await;
             if at == "send" {
@@ -238,6 +243,25 @@ async fn stopping_offers_to_send_what_was_told_so_far() {
 }
 
 #[tokio::test]
+async fn a_text_that_may_identify_is_pointed_out_once_before_it_is_stored_in_part() {
+    let fakes = Fakes::default();
+    let visitor = Visitor::start(&fakes).await;
+    visitor.walk("a25_34").await;
+    visitor.go("send", Go::Change("change_text".to_owned()), &[]).await;
+    let text = [("change_text", "Ring me on 07700 900123")];
+    visitor.go("change_text", Go::Stop, &text).await;
+    assert_eq!(visitor.at().await, "stop");
+    assert_eq!(visitor.go("stop", Go::SendPart, &[]).await, Next::Survey);
+    assert_eq!(visitor.at().await, "change_text");
+    assert!(fakes.kept.lock().unwrap().responses.is_empty(), "nothing is stored before it was said");
+    visitor.go("change_text", Go::Stop, &text).await;
+    assert_eq!(visitor.go("stop", Go::SendPart, &[]).await, Next::Sent);
+    let kept = fakes.kept.lock().unwrap();
+    let (_, words, _) = kept.responses.values().next().unwrap();
+    assert_eq!(words.as_ref().unwrap().text, text[0].1);
+}
+
+#[tokio::test]
 async fn a_program_that_fills_in_the_hidden_field_is_flagged_and_told_nothing() {
     let fakes = Fakes::default();
     let visitor = Visitor::start(&fakes).await;
@@ -247,6 +271,57 @@ async fn a_program_that_fills_in_the_hidden_field_is_flagged_and_told_nothing() 
     visitor.walk("a25_34").await;
     assert_eq!(visitor.go("send", Go::Send, &[]).await, Next::Sent);
     assert!(fakes.kept.lock().unwrap().responses.values().next().unwrap().0.flag_trap);
+}
+
+/// The survey after a newer version was published, which asks less.
+fn republished(fakes: &Fakes) -> Survey {
+    let survey = fakes.survey();
+    let mut newer = survey.questionnaires.first().unwrap().as_ref().clone();
+    (newer.version, newer.hash) = ("2099-1".to_owned(), "newer".to_owned());
+    newer.pages.retain(|page| page.id != "duration");
+    let questionnaires = [vec![Arc::new(newer)], survey.questionnaires.clone()].concat();
+    Survey { questionnaires, ..survey }
+}
+
+#[tokio::test]
+async fn whoever_began_with_an_older_version_ends_with_it_and_loses_nothing() {
+    let fakes = Fakes::default();
+    let mut visitor = Visitor::start(&fakes).await;
+    let live = survey::load::live("en").unwrap();
+    for (page, answer) in [
+        ("consent_survey", "yes"),
+        ("elig_connection", "live_here"),
+        ("age_band", "a25_34"),
+        ("safety_now", "ongoing_ok"),
+        ("behaviours", "b_follow"),
+        ("four_signs", "f_repeated"),
+    ] {
+        visitor.go(page, Go::Continue, &[(page, answer)]).await;
+    }
+    assert_eq!(visitor.at().await, "relationship");
+    visitor.survey = republished(&fakes);
+    assert_eq!(visitor.at().await, "relationship", "looking shows the page that was open");
+    let next = visitor.go("relationship", Go::Continue, &[("relationship", "stranger")]).await;
+    assert_eq!((next, visitor.at().await.as_str()), (Next::Survey, "duration"), "as this version asks");
+    visitor.go("duration", Go::Continue, &[("duration", "m1_6")]).await;
+    visitor.walk_on().await;
+    assert_eq!(visitor.go("send", Go::Send, &[]).await, Next::Sent);
+    visitor.go("equality_optin", Go::Continue, &[("equality_optin", "yes")]).await;
+    assert_eq!(visitor.at().await, "equality");
+    visitor.go("equality", Go::Continue, &[("sex", "female")]).await;
+    {
+        let kept = fakes.kept.lock().unwrap();
+        let (record, _, equality) = kept.responses.values().next().unwrap();
+        assert_eq!((&record.version, &record.questionnaire_hash), (&live.version, &live.hash));
+        for (id, code) in [("safety_now", "ongoing_ok"), ("relationship", "stranger"), ("duration", "m1_6")] {
+            assert_eq!(record.answers[id], Stored::One(code.to_owned()), "{id}");
+        }
+        assert_eq!(equality.as_ref().unwrap().answers["sex"], Stored::One("female".to_owned()));
+    }
+    let later =
+        Visitor { survey: republished(&fakes), key: visitor.survey.begin(false).await.unwrap().unwrap() };
+    let shown = later.survey.look(&later.key).await.unwrap().shown;
+    assert!(matches!(shown, Shown::Open(q, draft) if q.version == "2099-1" && draft.hash == "newer"));
 }
 
 #[tokio::test]

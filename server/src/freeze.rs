@@ -3,15 +3,17 @@
 //! Only `server release` runs this; it is the one process that reads the freeze key. Exact counts live here
 //! for the moment between counting and protecting, and nowhere else.
 
-use analysis::CodedRow;
+mod versions;
+
 use disclosure::{Cube, CubeAbout, Kind, Master, Parts, Spec, VariableSpec, closing::ClosingPeriod};
 use store::{Counted, ResponseRow, Store};
 use survey::{
-    coding::{self, Direction, Regrouping, Scope, Variable, VariableKind},
+    coding::{self, Direction, Regrouping, Scope, VariableKind},
     questionnaire::Questionnaire,
     response::{Equality, Record},
 };
 use vault::{DayKeys, FreezeKeys};
+use versions::{Coded, Versions};
 
 /// From this many answers a year, headline police measures are about contact within two years only
 /// (`disclosure.md`, B.20.4).
@@ -21,6 +23,10 @@ const WITHIN_TWO_YEARS_FROM: u64 = 1000;
 /// these are counted again without the flagged ones.
 const ENOUGH: usize = 100;
 const ENOUGH_AFTER_A_YEAR: usize = 60;
+
+/// Said of a figure that leaves out whoever answered an older version of the questionnaire.
+const NOT_ASKED_OF_ALL: &str = "The questionnaire changed in this period. Only answers to versions that asked \
+                                this in the same way are counted.";
 
 /// Why a period could not be frozen.
 #[derive(Debug, thiserror::Error)]
@@ -59,44 +65,40 @@ pub struct Period<'a> {
     pub practice: bool,
 }
 
-/// Makes the protected cube of one period, and says how many responses it read.
+/// Makes the protected cube of one period, and says how many responses it read. `known` is every published
+/// questionnaire, newest first.
 pub async fn freeze(
     store: &Store,
     keys: &FreezeKeys,
-    questionnaire: &Questionnaire,
+    known: &[Questionnaire],
     period: &Period<'_>,
 ) -> Result<(Cube, Counted), FreezeError> {
     let scope = Scope { police_within_two_years: period.answers_a_year >= WITHIN_TWO_YEARS_FROM };
-    let variables = coding::variables(questionnaire, scope);
     let day_keys = open_day_keys(store, keys).await?;
     let quarters: Vec<String> = period.closing.quarters.iter().map(ToString::to_string).collect();
     let names: Vec<&str> = quarters.iter().map(String::as_str).collect();
-    let mut rows = Ok(Vec::new());
+    let mut read = Ok(Versions::new(known, scope));
     let counted = store
         .responses_of(&names, |row| {
-            if let Ok(coded) = &mut rows {
-                match code(keys, &day_keys, questionnaire, &variables, &row) {
-                    Ok(row) => coded.extend(row),
-                    Err(error) => rows = Err(error),
-                }
+            if let Ok(versions) = &mut read
+                && let Err(error) = add(keys, &day_keys, versions, &row)
+            {
+                read = Err(error);
             }
         })
         .await?;
-    let rows = rows?;
     let enough = if period.closing.one_variable_only { ENOUGH_AFTER_A_YEAR } else { ENOUGH };
-    if rows.len() < enough {
-        return Err(FreezeError::TooFew);
-    }
+    let coded = read?.coded().filter(|coded| coded.rows.len() >= enough).ok_or(FreezeError::TooFew)?;
     let about = CubeAbout {
         period: period.closing.id.clone(),
         title: period.title.clone(),
         frozen_on: period.frozen_on.clone(),
-        questionnaire_version: questionnaire.version.clone(),
+        questionnaire_version: coded.versions.clone(),
         quarters,
         practice: period.practice,
     };
-    let spec = spec(&period.closing.id, questionnaire, &variables);
-    Ok((analysis::freeze(&spec, rows, &Master::new(*keys.master()), &about)?, counted))
+    let spec = spec(&period.closing.id, &coded);
+    Ok((analysis::freeze(&spec, coded.rows, &Master::new(*keys.master()), &about)?, counted))
 }
 
 async fn open_day_keys(store: &Store, keys: &FreezeKeys) -> Result<DayKeys, FreezeError> {
@@ -107,28 +109,19 @@ async fn open_day_keys(store: &Store, keys: &FreezeKeys) -> Result<DayKeys, Free
     Ok(opened)
 }
 
-/// One response, opened and coded; its clear bytes are wiped at once. `None` for one that a program most likely
-/// sent: it is kept, but it is not in any figure (`questionnaire.md`, E29).
-fn code(
+/// One response, opened and coded; its clear bytes are wiped at once.
+fn add(
     keys: &FreezeKeys,
     day_keys: &DayKeys,
-    questionnaire: &Questionnaire,
-    variables: &[Variable],
+    versions: &mut Versions<'_>,
     row: &ResponseRow,
-) -> Result<Option<CodedRow>, FreezeError> {
+) -> Result<(), FreezeError> {
     let record: Record = parse(&keys.open_response(day_keys, &row.sealed)?)?;
     let equality: Option<Equality> = match &row.equality {
         Some(sealed) => Some(parse(&keys.open_equality(day_keys, sealed)?)?),
         None => None,
     };
-    if record.questionnaire_hash != questionnaire.hash {
-        return Err(FreezeError::UnknownQuestionnaire(record.version));
-    }
-    if record.flag_trap {
-        return Ok(None);
-    }
-    let codes = coding::code(variables, questionnaire, &record, equality.as_ref());
-    Ok(Some(CodedRow { resp_id: record.resp_id, codes }))
+    versions.add(record, equality.as_ref())
 }
 
 fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, FreezeError> {
@@ -136,8 +129,9 @@ fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, FreezeError>
 }
 
 /// The closed set of a release: each variable alone (B.20.5; cross-tabulations come with the full cube).
-fn spec(node: &str, questionnaire: &Questionnaire, variables: &[Variable]) -> Spec {
-    let specs = variables.iter().map(|variable| {
+fn spec(node: &str, coded: &Coded<'_>) -> Spec {
+    let (questionnaire, variables) = (coded.questionnaire, &coded.variables);
+    let specs = variables.iter().zip(&coded.asked_by_all).map(|(variable, asked_by_all)| {
         let categories: Vec<(&str, &str)> = variable
             .categories
             .iter()
@@ -156,6 +150,7 @@ fn spec(node: &str, questionnaire: &Questionnaire, variables: &[Variable]) -> Sp
                 .map(|direction| direction_code(direction).to_owned())
                 .unwrap_or_default(),
             formula: variable.formula.clone(),
+            note: if *asked_by_all { String::new() } else { NOT_ASKED_OF_ALL.to_owned() },
             midpoints: variable.categories.iter().filter_map(|category| category.midpoint).collect(),
             ..VariableSpec::new(&variable.id, &variable.title, kind, &categories)
         }

@@ -218,7 +218,8 @@ async fn keys(places: &Places, store: &Store) -> Result<Arc<ServeKeys>, StartErr
 
 /// Puts the parts together.
 pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<Parts, StartError> {
-    let questionnaire = Arc::new(survey::load::live("en")?);
+    // Sessions that were begun with an older version go on with it.
+    let questionnaires = survey::load::every("en")?.into_iter().map(Arc::new).collect();
     let signposting = Signposting::embedded().map_err(|error| StartError::Texts(error.to_string()))?;
     let assets = Assets::read(&serve.site_dir)?;
     let origin = |set: &Option<String>, addr: SocketAddr| {
@@ -255,7 +256,7 @@ pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<
         practice: Arc::clone(&practice),
     });
     let site = Arc::new(Site {
-        survey: Survey { ports, questionnaires: vec![questionnaire], idle_seconds: serve.idle_seconds },
+        survey: Survey { ports, questionnaires, idle_seconds: serve.idle_seconds },
         store,
         page_assets: page_assets("public_css", "public_js"),
         assets,

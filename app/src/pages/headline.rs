@@ -70,6 +70,8 @@ pub struct Figure {
     pub title: String,
     /// How it is worked out, in words.
     pub formula: String,
+    /// What a reader must know besides; may be empty.
+    pub note: String,
     /// Which way is better; none for a question.
     pub direction: Option<FigureDirection>,
     /// The chart, a finished SVG without inline style.
@@ -161,12 +163,14 @@ fn one(frame: &OfficeFrame<'_>, headline: &Headline, figure: &Figure, references
     let texts = frame.texts;
     let references: Vec<AnyView> =
         references.beside(&figure.id).map(|reference| beside(frame, reference)).collect();
+    let note = (!figure.note.is_empty()).then(|| view! { <p class="govuk-body-s">{figure.note.clone()}</p> });
     let title_id = format!("figure-{}", figure.id);
     let labelled_by = title_id.clone();
     view! {
         <section class="app-figure" aria-labelledby=labelled_by data-figure=figure.id.clone()>
             <h3 class="app-figure__title" id=title_id>{figure.title.clone()}</h3>
             <p class="govuk-body-s">{how(frame, figure)}</p>
+            {note}
             <figure
                 class="app-figure__chart app-scroll"
                 tabindex="0"

@@ -56,6 +56,15 @@ impl Answers {
         }
     }
 
+    /// Whether the answer to `question` is, or contains, one of `codes`.
+    pub fn has_any(&self, question: &str, codes: &[String]) -> bool {
+        match self.get(question) {
+            Some(Answer::One(one)) => codes.contains(one),
+            Some(Answer::Many(many)) => codes.iter().any(|code| many.contains(code)),
+            Some(Answer::Text(_) | Answer::Skipped) | None => false,
+        }
+    }
+
     /// Whether this question has an answer that is not a skip.
     pub fn answered(&self, question: &str) -> bool {
         matches!(self.get(question), Some(Answer::One(_) | Answer::Many(_) | Answer::Text(_)))

@@ -8,11 +8,13 @@ mod measures;
 mod questions;
 mod regroup;
 mod routing;
+mod versions;
 
 use std::collections::BTreeMap;
 
 pub use facts::Facts;
 pub use regroup::{Regrouping, regrouping};
+pub use versions::Common;
 
 use crate::questionnaire::Questionnaire;
 use crate::response::{Equality, Record};
@@ -109,7 +111,28 @@ pub fn code(
     equality: Option<&Equality>,
 ) -> Vec<Option<u8>> {
     let facts = Facts::new(record, equality);
-    let alone: Vec<Option<u8>> = variables.iter().map(|variable| variable.category(q, &facts)).collect();
+    let alone = variables.iter().map(|variable| variable.category(q, &facts)).collect();
+    in_their_bases(variables, alone)
+}
+
+/// As [`code`], for a record of an older version than `q`, of which the variables are: `common` says what both
+/// versions ask. Whoever was not asked all that a variable reads is outside its base.
+pub fn code_older(
+    variables: &[Variable],
+    q: &Questionnaire,
+    common: &Common,
+    record: &Record,
+    equality: Option<&Equality>,
+) -> Vec<Option<u8>> {
+    let facts = Facts::new(record, equality).only(common);
+    let alone = (variables.iter())
+        .map(|variable| if common.covers(variable) { variable.category(q, &facts) } else { None })
+        .collect();
+    in_their_bases(variables, alone)
+}
+
+/// Takes out whoever is not in the cell that a variable's base hangs on (B.20, 2).
+fn in_their_bases(variables: &[Variable], alone: Vec<Option<u8>>) -> Vec<Option<u8>> {
     let by_id: BTreeMap<&str, (&Variable, Option<u8>)> =
         (variables.iter().zip(&alone)).map(|(it, place)| (it.id.as_str(), (it, *place))).collect();
     (variables.iter().zip(&alone))

@@ -1,15 +1,18 @@
-//! From the fields of a form to the answers of one page. Knows nothing of where the person is.
+//! From the body of a form to its fields, and from those to the answers of one page. Knows nothing of where
+//! the person is.
 //!
 //! Source: `questionnaire.md`, A0 (4, 12) and A8 (22). Unknown codes are dropped without a word: nobody who
 //! uses the form can send one.
 
 mod identify;
 mod text;
+mod urlencoded;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use identify::may_identify;
 pub use text::{clean, length, visible};
+pub use urlencoded::{Fields, Unreadable, urlencoded};
 
 use crate::answers::{Answer, Answers};
 use crate::journey::{Problem, ProblemKind};

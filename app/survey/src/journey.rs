@@ -6,13 +6,14 @@
 mod keep;
 mod moves;
 mod outlook;
+mod unsaid;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 pub use moves::{STOP, apply};
-pub use outlook::{SectionCount, may_send, may_send_part, panels, position, section_counts};
+pub use outlook::{SectionCount, may_send, may_send_part, panels, position, returns_to_send, section_counts};
 
 use crate::answers::Answers;
 use crate::questionnaire::Questionnaire;
@@ -29,8 +30,8 @@ pub struct Draft {
     pub at: String,
     /// Page to return to from `stop`.
     pub before_stop: Option<String>,
-    /// Set while a Change link of the Send page is being followed: Continue goes back to `send` as soon as
-    /// every page on the route has been reached.
+    /// Set while a Change link of the Send page is being followed: Continue and Back go through the pages of
+    /// the section, then to what was never shown, then to `send`.
     pub changing: bool,
     /// Answers so far, only on the route.
     pub answers: Answers,
@@ -43,6 +44,9 @@ pub struct Draft {
     pub typed: BTreeMap<String, Vec<String>>,
     /// Questions whose clash or notice has been shown once (A0, 4; A8, 22): it is not shown again.
     pub warned: BTreeSet<String>,
+    /// Questions whose text was too long when it was to be sent: it holds up sending only once.
+    #[serde(default)]
+    pub held_up: BTreeSet<String>,
     /// An exclusive answer was dropped because it clashed twice (A0, 4).
     pub flag_conflict: bool,
     /// The field that people do not see was filled in: a program, most likely (E29).
@@ -146,6 +150,7 @@ impl Draft {
             problems: Vec::new(),
             typed: BTreeMap::new(),
             warned: BTreeSet::new(),
+            held_up: BTreeSet::new(),
             flag_conflict: false,
             flag_trap: false,
             insets: Vec::new(),

@@ -1,7 +1,7 @@
 //! From two TOML files to a [`Questionnaire`]: rules and wording are read apart and joined.
 //!
 //! Source: `design.md`, Layout ("rules in `<version>.toml`, wording in `<version>.<language>.toml`, hashed
-//! together, never edited once live"). Nothing is read from disk: the published version is part of the program.
+//! together, never edited once live"). Nothing is read from disk: every published version is part of the program.
 
 mod frozen;
 mod join;
@@ -58,6 +58,15 @@ pub enum LoadError {
         /// Hash of the files as they are.
         found: String,
     },
+    /// A version is listed, but its files are not part of the program: its answers could not be counted.
+    #[error("Version {0} is in published.toml, but its files are not in `load::frozen`.")]
+    Absent(String),
+    /// The list and the files do not agree on what came after what.
+    #[error("Version {0} does not stand in `load::frozen` where it stands in published.toml.")]
+    Order(String),
+    /// No version was ever published.
+    #[error("There is no published version.")]
+    Nothing,
     /// The version was never published.
     #[error("Version {0} is not in published.toml.")]
     Unpublished(String),
@@ -65,9 +74,19 @@ pub enum LoadError {
 
 /// The published version that is live, in this language.
 pub fn live(language: &str) -> Result<Questionnaire, LoadError> {
-    let wording = frozen::wording(language).ok_or_else(|| LoadError::Language(language.to_owned()))?;
-    let hash = frozen::hash_of_live()?;
-    join::join(raw::rules(frozen::RULES)?, raw::wording(wording)?, hash)
+    let newest = frozen::all()?.into_iter().next().ok_or(LoadError::Nothing)?;
+    read(newest, language)
+}
+
+/// Every version that was ever published, in this language; the live one first, then the others from new to old.
+pub fn every(language: &str) -> Result<Vec<Questionnaire>, LoadError> {
+    frozen::all()?.into_iter().map(|version| read(version, language)).collect()
+}
+
+fn read((files, hash): (&frozen::Files, String), language: &str) -> Result<Questionnaire, LoadError> {
+    let wording = files.wordings.iter().find(|(known, _)| *known == language);
+    let (_, wording) = wording.ok_or_else(|| LoadError::Language(language.to_owned()))?;
+    join::join(raw::rules(files.rules)?, raw::wording(wording)?, hash)
 }
 
 /// Any pair of files. The hash is over this pair alone.

@@ -32,9 +32,9 @@ pub enum Rule {
     Named(String),
 }
 
-/// How many named conditions may stand inside one another. `check` refuses conditions that refer back to
-/// themselves; this bound only makes sure that evaluating an unchecked file ends.
-const DEEPEST: usize = 32;
+/// How deep the parts of a rule may stand inside one another, named conditions written out. `check` refuses
+/// what is deeper; this bound only makes sure that evaluating an unchecked file ends.
+pub(crate) const DEEPEST: usize = 32;
 
 /// Whether `rule` holds for these answers. A name, question or page that does not exist never holds
 /// (`check` reports it).
@@ -49,7 +49,7 @@ fn holds_within(q: &Questionnaire, rule: &Rule, answers: &Answers, depth: usize)
         Rule::All(parts) => parts.iter().all(|part| holds_within(q, part, answers, depth)),
         Rule::Any(parts) => parts.iter().any(|part| holds_within(q, part, answers, depth)),
         Rule::Not(part) => !holds_within(q, part, answers, depth),
-        Rule::AnyOf { question, codes } => codes.iter().any(|code| answers.has(question, code)),
+        Rule::AnyOf { question, codes } => answers.has_any(question, codes),
         Rule::Answered(page) => {
             q.page(page).is_some_and(|page| page.asked().any(|question| answers.answered(&question.id)))
         }

@@ -129,11 +129,74 @@ proptest! {
                     let (record, _) = finish(&person.q, &draft, "x".to_owned(), in_part);
                     let gaps = record.answers.values().any(|it| *it == Stored::NotReached);
                     prop_assert!(in_part || !gaps, "sent whole with a gap");
+                    said(&draft);
                 }
                 Outcome::End(end) => prop_assert!(["end-other", "end-u16"].contains(&end.as_str())),
                 Outcome::Show => {}
             }
             person.draft = draft;
+        }
+    }
+
+    #[test]
+    fn moving_about_without_touching_anything_loses_nothing_and_always_reaches_send(
+        picks in prop::collection::vec(any::<prop::sample::Index>(), 40),
+        presses in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..40),
+    ) {
+        let mut person = answered(&picks);
+        let given = person.draft.answers.clone();
+        for (button, section) in &presses {
+            let change = section.get(&section_counts(&person.q, &person.draft)).first_page.clone();
+            let go = button.get(&[Go::Continue, Go::Continue, Go::Back, Go::Back, Go::Stop, Go::Change(change)]).clone();
+            let form = untouched(&person.q, &person.draft);
+            let form: Vec<(&str, Vec<&str>)> =
+                form.iter().map(|(id, values)| (id.as_str(), values.iter().map(String::as_str).collect())).collect();
+            let form: Vec<(&str, &[&str])> = form.iter().map(|(id, values)| (*id, &values[..])).collect();
+            let (was, changing) = (person.at().to_owned(), person.draft.changing);
+            person.press(go.clone(), &form);
+            sound(&person.q, &person.draft);
+            prop_assert_eq!(&person.draft.answers, &given, "{} {:?}", was, go);
+            prop_assert_eq!(&person.outcome, &Outcome::Show);
+            if changing && person.at() != "stop" && was != "stop" {
+                let section = |page: &str| person.q.page(page).map(|page| page.section.clone());
+                prop_assert!(person.at() == "send" || section(person.at()) == section(&was), "{was} {go:?}");
+            }
+        }
+        for _ in 0..person.q.pages.len() {
+            if person.at() == "send" {
+                break;
+            }
+            let form = untouched(&person.q, &person.draft);
+            let post = Post { page: person.at().to_owned(), go: Go::Continue, fields: form };
+            (person.draft, person.outcome) = apply(&person.q, person.draft.clone(), &post);
+        }
+        prop_assert_eq!(person.at(), "send");
+        person.press(Go::Send, &[]);
+        prop_assert_eq!(&person.outcome, &Outcome::Send { in_part: false });
+        prop_assert_eq!(&person.draft.answers, &given);
+    }
+
+    #[test]
+    fn nothing_is_sent_or_left_behind_without_a_word_that_should_be_said(
+        from in prop::sample::select(vec!["behaviours", "change_text", "send"]),
+        presses in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..30),
+    ) {
+        let gos = [
+            Go::Continue, Go::Back, Go::Stop, Go::Stop, Go::Send, Go::SendPart, Go::SendPart,
+            Go::Change("change_text".to_owned()), Go::Change("behaviours".to_owned()),
+        ];
+        let long = "x".repeat(1003);
+        let texts = ["07700 900123", &long, "", "Ring sooner"];
+        let ticks: [&[&str]; 3] = [&["b_follow", "b_none"], &["b_gifts"], &[]];
+        let mut person = Person::at_page(from);
+        for (go, pick) in &presses {
+            let given = [("change_text", &[*pick.get(&texts)][..]), ("behaviours", *pick.get(&ticks))];
+            person.press(go.get(&gos).clone(), &given);
+            sound(&person.q, &person.draft);
+            if matches!(person.outcome, Outcome::Send { .. }) {
+                said(&person.draft);
+                return Ok(());
+            }
         }
     }
 
@@ -181,6 +244,58 @@ proptest! {
             home(&mut person);
         }
     }
+}
+
+/// Nothing that was written or ticked is sent, or left behind, about which something was still to be said.
+fn said(draft: &Draft) {
+    let told = |id: &str| draft.warned.contains(id) || draft.held_up.contains(id);
+    for (id, answer) in draft.answers.iter() {
+        let text = matches!(answer, Answer::Text(text) if survey::fields::may_identify(text));
+        assert!(!text || draft.warned.contains(id), "{id} was sent without a word");
+    }
+    for (id, values) in &draft.typed {
+        let same = match draft.answers.get(id) {
+            Some(Answer::One(code)) => *values == [code.clone()],
+            Some(Answer::Many(codes)) => values.iter().collect::<BTreeSet<_>>() == codes.iter().collect(),
+            Some(Answer::Text(text)) => values.iter().all(|value| survey::fields::clean(value) == *text),
+            Some(Answer::Skipped) | None => values.is_empty(),
+        };
+        assert!(same || told(id), "{id} was left behind without a word: {values:?}");
+    }
+}
+
+/// Somebody at the Send page who gave some answer to everything that can be answered without a word.
+fn answered(picks: &[prop::sample::Index]) -> Person {
+    let mut person = Person::inside();
+    for pick in picks.iter().cycle().take(80) {
+        if person.at() == "send" {
+            return person;
+        }
+        let page = person.q.page(person.at()).unwrap().clone();
+        let choose = |question: &survey::questionnaire::Question| {
+            if question.options.is_empty() {
+                "Ring sooner".to_owned()
+            } else {
+                pick.get(&question.options).code.clone()
+            }
+        };
+        let fields = page.asked().map(|it| (it.id.clone(), vec![choose(it)])).collect();
+        let post = Post { page: page.id, go: Go::Continue, fields };
+        (person.draft, person.outcome) = apply(&person.q, person.draft.clone(), &post);
+    }
+    panic!("never at the Send page: {:?}", person.draft);
+}
+
+/// What a browser sends from the page that is shown when nothing on it is touched.
+fn untouched(q: &Questionnaire, draft: &Draft) -> BTreeMap<String, Vec<String>> {
+    let values = |id: &str| match (draft.typed.get(id), draft.answers.get(id)) {
+        (Some(typed), _) => typed.clone(),
+        (None, Some(Answer::One(value) | Answer::Text(value))) => vec![value.clone()],
+        (None, Some(Answer::Many(values))) => values.iter().cloned().collect(),
+        (None, Some(Answer::Skipped) | None) => Vec::new(),
+    };
+    let page = q.page(&draft.at);
+    page.iter().flat_map(|page| page.asked()).map(|it| (it.id.clone(), values(&it.id))).collect()
 }
 
 /// Goes on, giving required answers, until the Send page.

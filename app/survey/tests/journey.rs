@@ -10,7 +10,9 @@ mod person;
 
 use person::Person;
 use survey::answers::Answer;
-use survey::journey::{Go, Outcome, ProblemKind, may_send_part, panels, position, section_counts};
+use survey::journey::{
+    Go, Outcome, ProblemKind, may_send_part, panels, position, returns_to_send, section_counts,
+};
 
 fn kinds(person: &Person) -> Vec<(&str, &ProblemKind)> {
     person.draft.problems.iter().map(|it| (it.question.as_str(), &it.kind)).collect()
@@ -129,6 +131,123 @@ fn a_text_that_may_identify_is_noticed_once_and_never_blocked() {
     assert!(!person.draft.flag_conflict);
 }
 
+const PHONE: &[&str] = &["Ring me on 07700 900123"];
+
+#[test]
+fn stop_is_never_held_up_but_what_may_identify_is_said_once_before_it_is_sent() {
+    let mut person = Person::at_page("change_text");
+    person.press(Go::Stop, &[("change_text", PHONE)]);
+    assert_eq!((person.at(), kinds(&person)), ("stop", vec![]));
+    person.press(Go::SendPart, &[]);
+    assert_eq!((person.at(), &person.outcome), ("change_text", &Outcome::Show));
+    assert_eq!(kinds(&person), [("change_text", &ProblemKind::MayIdentify)]);
+    assert_eq!(person.draft.typed["change_text"], PHONE, "what was written stands there");
+    person.press(Go::Stop, &[("change_text", PHONE)]).press(Go::SendPart, &[]);
+    assert_eq!(person.outcome, Outcome::Send { in_part: true });
+    assert_eq!(person.draft.answers.get("change_text"), Some(&Answer::Text(PHONE[0].to_owned())));
+}
+
+#[test]
+fn after_the_notice_sending_in_part_from_another_tab_or_going_on_is_not_held_up_again() {
+    let mut person = Person::at_page("change_text");
+    person.press(Go::Stop, &[("change_text", PHONE)]).press(Go::SendPart, &[]).post(
+        "stop",
+        Go::SendPart,
+        &[],
+    );
+    assert_eq!(person.outcome, Outcome::Send { in_part: true }, "another tab still shows the stop page");
+    let mut person = Person::at_page("change_text");
+    person.press(Go::Stop, &[("change_text", PHONE)]).press(Go::SendPart, &[]);
+    person.press(Go::Continue, &[("change_text", PHONE)]);
+    assert_eq!(person.at(), "area", "the way on");
+    let mut person = Person::at_page("change_text");
+    person.press(Go::Stop, &[("change_text", PHONE)]).press(Go::SendPart, &[]);
+    person.press(Go::Continue, &[("change_text", &["Ring sooner"])]);
+    assert_eq!(person.at(), "area", "changed");
+    assert_eq!(person.draft.answers.get("change_text"), Some(&Answer::Text("Ring sooner".to_owned())));
+}
+
+#[test]
+fn whoever_was_told_on_the_page_is_not_told_again_on_the_way_out() {
+    let mut person = Person::at_page("change_text");
+    person.tick("change_text", PHONE);
+    assert_eq!(kinds(&person), [("change_text", &ProblemKind::MayIdentify)]);
+    person.press(Go::Stop, &[("change_text", PHONE)]).press(Go::SendPart, &[]);
+    assert_eq!(person.outcome, Outcome::Send { in_part: true });
+}
+
+#[test]
+fn text_without_anything_that_may_identify_is_sent_in_part_at_once() {
+    let mut person = Person::at_page("change_text");
+    person.press(Go::Stop, &[("change_text", &["Ring sooner"])]).press(Go::SendPart, &[]);
+    assert_eq!(person.outcome, Outcome::Send { in_part: true });
+}
+
+#[test]
+fn text_that_went_back_to_the_send_page_is_looked_at_before_it_is_sent() {
+    let mut person = Person::at_page("send");
+    person.press(Go::Change("change_text".to_owned()), &[]).press(Go::Back, &[("change_text", PHONE)]);
+    assert_eq!(person.at(), "send");
+    person.press(Go::Send, &[]);
+    assert_eq!((person.at(), &person.outcome), ("change_text", &Outcome::Show));
+    assert_eq!(kinds(&person), [("change_text", &ProblemKind::MayIdentify)]);
+    person.press(Go::Continue, &[("change_text", PHONE)]).skip();
+    assert_eq!(person.at(), "send", "and not through everything once more");
+    person.press(Go::Send, &[]);
+    assert_eq!(person.outcome, Outcome::Send { in_part: false });
+}
+
+#[test]
+fn text_that_is_too_long_is_not_left_behind_without_a_word() {
+    let long = "x".repeat(1003);
+    let long: &[&str] = &[&long];
+    for (leave, send) in [(Go::Stop, Go::SendPart), (Go::Back, Go::Send)] {
+        let mut person = Person::at_page("send");
+        person.press(Go::Change("change_text".to_owned()), &[]);
+        person.press(leave.clone(), &[("change_text", long)]).press(send.clone(), &[]);
+        assert_eq!(person.at(), "change_text", "{send:?}");
+        assert_eq!(kinds(&person), [("change_text", &ProblemKind::TooLong { over: 3 })]);
+        assert_eq!(person.draft.typed["change_text"], long, "all of it");
+        // Said once: nobody who wants to send and go is kept.
+        person.press(leave, &[("change_text", long)]).press(send, &[]);
+        assert!(matches!(person.outcome, Outcome::Send { .. }));
+    }
+}
+
+#[test]
+fn ticks_that_clash_are_not_left_behind_without_a_word() {
+    let clash: &[&str] = &["b_follow", "b_none"];
+    let mut person = Person::at_page("behaviours");
+    person.press(Go::Stop, &[("behaviours", clash)]).press(Go::SendPart, &[]);
+    assert_eq!((person.at(), kinds(&person)), ("behaviours", vec![("behaviours", &ProblemKind::Clash)]));
+    assert_eq!(person.draft.typed["behaviours"], clash);
+    person.press(Go::Stop, &[("behaviours", clash)]).press(Go::SendPart, &[]);
+    assert_eq!(person.outcome, Outcome::Send { in_part: true }, "said once");
+}
+
+#[test]
+fn insets_of_the_page_that_stop_was_pressed_on_come_back_with_it() {
+    let mut person = Person::at_page("safety_now");
+    person.tick("safety_now", &["ns"]);
+    assert_eq!((person.at(), &person.draft.insets[..]), ("behaviours", &["panel-risk".to_owned()][..]));
+    let clash: &[&str] = &["b_follow", "b_none"];
+    person.press(Go::Stop, &[("behaviours", clash)]).press(Go::SendPart, &[]);
+    assert_eq!((person.at(), &person.draft.insets[..]), ("behaviours", &["panel-risk".to_owned()][..]));
+    assert!(person.draft.waiting.is_empty());
+}
+
+#[test]
+fn too_long_and_then_short_but_identifying_is_said_both_times() {
+    let long = "x".repeat(1003);
+    let mut person = Person::at_page("change_text");
+    person.press(Go::Stop, &[("change_text", &[&long])]).press(Go::SendPart, &[]);
+    assert_eq!(person.at(), "change_text");
+    person.press(Go::Stop, &[("change_text", PHONE)]).press(Go::SendPart, &[]);
+    assert_eq!(kinds(&person), [("change_text", &ProblemKind::MayIdentify)]);
+    person.press(Go::Stop, &[("change_text", PHONE)]).press(Go::SendPart, &[]);
+    assert_eq!(person.outcome, Outcome::Send { in_part: true });
+}
+
 #[test]
 fn unknown_codes_are_dropped_and_of_several_radios_the_last_known_counts() {
     let mut person = Person::inside();
@@ -200,12 +319,47 @@ fn send_part_works_from_another_tab_only_after_stop_was_pressed() {
 }
 
 #[test]
-fn change_returns_to_send_when_nothing_new_is_asked() {
+fn change_goes_through_the_pages_of_the_section_and_back_to_send() {
+    for go in [Go::Continue, Go::Skip] {
+        let mut person = Person::at_page("send");
+        person.press(Go::Change("behaviours".to_owned()), &[]);
+        for page in ["behaviours", "four_signs", "relationship", "duration", "impact"] {
+            assert_eq!((person.at(), person.draft.changing), (page, true));
+            person.press(go.clone(), &[]);
+        }
+        assert_eq!((person.at(), person.draft.changing), ("send", false));
+    }
+}
+
+#[test]
+fn change_keeps_to_its_section_where_only_one_page_of_it_applies() {
     let mut person = Person::at_page("send");
-    person.press(Go::Change("duration".to_owned()), &[]);
-    assert_eq!((person.at(), person.draft.changing), ("duration", true));
-    person.tick("duration", &["gt_5y"]);
+    person.press(Go::Change("consent_survey".to_owned()), &[]).tick("consent_survey", &["yes"]);
+    assert_eq!(person.at(), "send");
+    person.press(Go::Change("area".to_owned()), &[]).tick("area", &["derby"]);
+    assert_eq!((person.at(), person.one("area")), ("send", Some("derby")));
+}
+
+#[test]
+fn back_in_a_section_that_is_changed_leads_through_its_pages_to_send() {
+    let mut person = Person::at_page("send");
+    person.press(Go::Change("behaviours".to_owned()), &[]).tick("behaviours", &["b_follow"]);
+    person.tick("four_signs", &["f_fixated"]);
+    assert_eq!(person.at(), "relationship");
+    for (page, given) in [
+        ("relationship", ("relationship", &["stranger"][..])),
+        ("four_signs", ("four_signs", &["f_repeated"])),
+        ("behaviours", ("behaviours", &["b_gifts"])),
+    ] {
+        assert_eq!(person.at(), page);
+        person.press(Go::Back, &[given]);
+    }
     assert_eq!((person.at(), person.draft.changing), ("send", false));
+    assert_eq!((person.one("relationship"), person.codes("behaviours")), (Some("stranger"), vec!["b_gifts"]));
+    person.press(Go::Back, &[]);
+    assert_eq!(person.at(), "area", "Back on the Send page itself is the way it was before");
+    person.press(Go::Back, &[]);
+    assert_eq!(person.at(), "change_text");
 }
 
 #[test]
@@ -224,6 +378,78 @@ fn change_of_a_routing_answer_asks_what_is_new_and_then_returns_to_send() {
     assert_eq!(seen.len(), 5, "{seen:?}");
     person.press(Go::Send, &[]);
     assert_eq!(person.outcome, Outcome::Send { in_part: false });
+}
+
+#[test]
+fn whoever_goes_back_to_send_before_everything_new_was_asked_is_led_to_what_is_left_and_no_further() {
+    let mut person = Person::at_page("send");
+    person.press(Go::Change("police_contact".to_owned()), &[]).tick("police_contact", &["t_101"]);
+    assert_eq!(person.at(), "police_when");
+    person.press(Go::Back, &[]).press(Go::Back, &[("police_contact", &["t_101"])]);
+    assert_eq!(person.at(), "send");
+    person.press(Go::Send, &[]);
+    assert_eq!(person.outcome, Outcome::Show);
+    let mut seen = Vec::new();
+    while person.at() != "send" {
+        seen.push(person.at().to_owned());
+        person.skip();
+    }
+    let left = ["police_experience", "police_actions", "police_outcome", "police_satisfaction"];
+    assert_eq!(seen, left, "{seen:?}");
+    person.press(Go::Send, &[]);
+    assert_eq!(person.outcome, Outcome::Send { in_part: false });
+}
+
+#[test]
+fn stop_while_changing_returns_to_the_page_and_the_change_goes_on() {
+    let mut person = Person::at_page("send");
+    person.press(Go::Change("behaviours".to_owned()), &[]).skip();
+    person.press(Go::Stop, &[]).press(Go::Back, &[]);
+    assert_eq!((person.at(), person.draft.changing), ("four_signs", true));
+    person.press(Go::SkipSection, &[]);
+    assert_eq!(person.at(), "send", "the rest of the section was passed over");
+}
+
+/// What the button says must come true whatever is ticked, so it promises only where no answer of the page can
+/// open another page or end the survey.
+#[test]
+fn the_button_promises_the_way_back_to_send_only_where_it_comes_true() {
+    let mut promised = Vec::new();
+    for first in [
+        "consent_survey",
+        "elig_connection",
+        "safety_now",
+        "behaviours",
+        "police_contact",
+        "support_services",
+        "change_text",
+    ] {
+        let mut person = Person::at_page("send");
+        assert!(!returns_to_send(&person.q, &person.draft), "there is no Continue on the Send page");
+        person.press(Go::Change(first.to_owned()), &[]);
+        while person.at() != "send" {
+            let (before, promise) = (person.at().to_owned(), returns_to_send(&person.q, &person.draft));
+            person.press(
+                Go::Continue,
+                &[
+                    ("consent_survey", &["yes"]),
+                    ("elig_connection", &["live_here"]),
+                    ("age_band", &["a35_44"]),
+                ],
+            );
+            if promise {
+                assert_eq!(person.at(), "send", "{before}");
+                promised.push(before);
+            }
+        }
+    }
+    assert_eq!(
+        promised,
+        ["consent_survey", "impact", "support_gap", "area"],
+        "and not on pages that lead somewhere else for some"
+    );
+    let person = Person::at_page("impact");
+    assert!(!returns_to_send(&person.q, &person.draft), "nothing is being changed");
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn figure(id: &str, kind: FigureKind) -> Figure {
         id: id.to_owned(),
         title: format!("Message of {id}"),
         formula: "Satisfied of all who answered".to_owned(),
+        note: String::new(),
         direction: (kind == FigureKind::Measure).then_some(FigureDirection::Higher),
         svg: "<svg role=\"img\"><title>Bars</title></svg>".to_owned(),
         description: format!("In words: {id}."),

@@ -71,7 +71,7 @@ pub async fn run(places: &Places, release: &Release) -> ExitCode {
 /// Returns how many periods closed.
 async fn close(places: &Places, release: &Release) -> Result<usize, ReleaseError> {
     let approvers = approvers(&release.approver)?;
-    let questionnaire = survey::load::live("en")?;
+    let questionnaires = survey::load::every("en")?;
     let keys = FreezeKeys::open(&places.keys_dir)?;
     let store = Store::open(&places.url(), false).await?;
     store.check_freeze_keys(&keys.fingerprint()).await?;
@@ -88,7 +88,7 @@ async fn close(places: &Places, release: &Release) -> Result<usize, ReleaseError
             frozen_on: calendar::day(now).to_string(),
             practice,
         };
-        let (cube, counted) = match freeze::freeze(&store, &keys, &questionnaire, &period).await {
+        let (cube, counted) = match freeze::freeze(&store, &keys, &questionnaires, &period).await {
             Ok(frozen) => frozen,
             // A later period would leave this one behind for ever: stop here.
             Err(error @ FreezeError::TooFew) => {

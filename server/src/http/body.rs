@@ -1,17 +1,19 @@
-//! The fields of a form, strictly: a body over 64 kB, a NUL or bad UTF-8 is refused and nothing is guessed.
+//! The fields of a form that arrived. A body over 64 kB is refused before it is read; `survey::fields` reads it,
+//! and refuses whatever it would have to guess.
 
-use std::collections::BTreeMap;
+use std::time::Duration;
 
 use axum::{body::Body, http::StatusCode};
+use http_body_util::BodyExt as _;
+pub use survey::fields::Fields;
+use survey::fields::urlencoded;
 
 /// Largest body that is read (`design.md`, Answers to trouble).
 const LARGEST: usize = 64 * 1024;
 
-/// Most fields that are read: far more than any page has.
-const MOST_FIELDS: usize = 200;
-
-/// Fields by name, each with its values in the order they came.
-pub type Fields = BTreeMap<String, Vec<String>>;
+/// How much more is taken from the line and thrown away, and for how long at most.
+const POURED_AWAY: usize = 8 * 1024 * 1024;
+const POURING: Duration = Duration::from_secs(10);
 
 /// Why a body was refused.
 #[derive(Debug, thiserror::Error, Clone, Copy, PartialEq, Eq)]
@@ -35,73 +37,44 @@ impl BodyError {
 }
 
 /// Reads a form that a browser sent as `application/x-www-form-urlencoded`.
-pub async fn fields(body: Body) -> Result<Fields, BodyError> {
-    let bytes = axum::body::to_bytes(body, LARGEST).await.map_err(|error| {
-        use std::error::Error as _;
-        // The limit is the innermost cause; anything else is a connection that broke off.
-        let mut source = error.source();
-        while let Some(inner) = source {
-            if inner.is::<http_body_util::LengthLimitError>() {
-                return BodyError::TooLarge;
-            }
-            source = inner.source();
+pub async fn fields(mut body: Body) -> Result<Fields, BodyError> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        // A connection that broke off.
+        let frame = frame.map_err(|_| BodyError::Unreadable)?;
+        let Ok(data) = frame.into_data() else { continue };
+        if bytes.len() + data.len() > LARGEST {
+            pour_away(body).await;
+            return Err(BodyError::TooLarge);
         }
-        BodyError::Unreadable
-    })?;
-    parse(&bytes)
-}
-
-fn parse(bytes: &[u8]) -> Result<Fields, BodyError> {
-    let mut fields = Fields::new();
-    for (count, pair) in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).enumerate() {
-        if count == MOST_FIELDS {
-            return Err(BodyError::Unreadable);
-        }
-        let mut halves = pair.splitn(2, |byte| *byte == b'=');
-        let name = decode(halves.next().unwrap_or_default())?;
-        let value = decode(halves.next().unwrap_or_default())?;
-        fields.entry(name).or_default().push(value);
+        bytes.extend_from_slice(&data);
     }
-    Ok(fields)
+    urlencoded(&bytes).map_err(|_| BodyError::Unreadable)
 }
 
-/// One name or value. `form_urlencoded` replaces bad UTF-8 by a sign; here it must be refused.
-fn decode(part: &[u8]) -> Result<String, BodyError> {
-    let spaced: Vec<u8> = part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-    let text = percent_encoding::percent_decode(&spaced)
-        .decode_utf8()
-        .map_err(|_| BodyError::Unreadable)?
-        .into_owned();
-    if text.contains('\0') { Err(BodyError::Unreadable) } else { Ok(text) }
+/// A browser looks at the answer only after it has sent everything: to close before would show its own error
+/// page in place of ours.
+async fn pour_away(mut body: Body) {
+    let reading = async {
+        let mut left = POURED_AWAY;
+        while left > 0
+            && let Some(Ok(frame)) = body.frame().await
+        {
+            left = left.saturating_sub(frame.data_ref().map_or(0, axum::body::Bytes::len));
+        }
+    };
+    let _ = tokio::time::timeout(POURING, reading).await;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn several_ticks_of_one_question_keep_their_order() {
-        let fields = parse(b"impact=i_fear&impact=i_mind&page=impact&go=continue").unwrap();
-        assert_eq!(fields["impact"], ["i_fear", "i_mind"]);
-        assert_eq!(fields["go"], ["continue"]);
-    }
-
-    #[test]
-    fn plus_percent_and_emoji_are_read_as_the_person_wrote_them() {
-        assert_eq!(parse(b"t=a+b%2Bc%0D%0A%F0%9F%99%82").unwrap()["t"], ["a b+c\r\n\u{1F642}"]);
-    }
-
-    #[test]
-    fn nul_and_bad_utf_8_are_refused() {
-        assert_eq!(parse(b"t=%00"), Err(BodyError::Unreadable));
-        assert_eq!(parse(b"t=%FF"), Err(BodyError::Unreadable));
-        assert_eq!(parse(b"t=\xFF"), Err(BodyError::Unreadable));
-        assert_eq!(parse(b"%C3=1"), Err(BodyError::Unreadable));
-    }
-
-    #[test]
-    fn a_form_of_thousands_of_fields_is_refused() {
-        assert_eq!(parse("a=1&".repeat(201).as_bytes()), Err(BodyError::Unreadable));
+    #[tokio::test]
+    async fn a_body_that_cannot_be_read_is_refused_and_not_guessed_at() {
+        assert_eq!(fields(Body::from("t=%00")).await, Err(BodyError::Unreadable));
+        assert_eq!(fields(Body::from(&b"t=\xFF"[..])).await, Err(BodyError::Unreadable));
+        assert_eq!(fields(Body::from("t=a+b")).await.unwrap()["t"], ["a b"]);
     }
 
     #[tokio::test]

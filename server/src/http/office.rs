@@ -4,14 +4,14 @@ use std::sync::{Arc, atomic::Ordering};
 
 use app::{
     pages::{
-        self,
+        self, Trouble,
         headline::{Figure, FigureDirection, FigureKind, FigureRow, Headline, PeriodChoice},
     },
     ports::{PortError, releases::Period},
     shell::OfficeFrame,
 };
 use axum::{
-    extract::{Query, State},
+    extract::{Query, State, rejection::QueryRejection},
     http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
@@ -27,25 +27,32 @@ pub struct Choice {
 }
 
 /// `GET /`: the figures of one closed period, the newest if none is named.
-pub async fn headline(State(office): State<Arc<Office>>, Query(choice): Query<Choice>) -> Response {
+pub async fn headline(
+    State(office): State<Arc<Office>>,
+    choice: Result<Query<Choice>, QueryRejection>,
+) -> Response {
+    let Ok(Query(choice)) = choice else { return trouble(Trouble::BadRequest) };
     match shown(&office, choice.period.as_deref()).await {
         Ok(Some(headline)) => {
             Html(pages::headline(&frame(&office), &headline, &office.references)).into_response()
         }
-        Ok(None) => not_found(State(office)).await,
-        Err(PortError::Busy) => plain(StatusCode::SERVICE_UNAVAILABLE, "busy. Try again in a minute"),
-        Err(PortError::Failed) => {
-            plain(StatusCode::INTERNAL_SERVER_ERROR, "out of order. Tell your administrator")
-        }
+        Ok(None) => trouble(Trouble::NotFound),
+        Err(PortError::Busy) => trouble(Trouble::Busy),
+        Err(PortError::Failed) => trouble(Trouble::Failed),
     }
 }
 
-/// Every address that is not ours.
-pub async fn not_found(State(_): State<Arc<Office>>) -> Response {
-    plain(StatusCode::NOT_FOUND, "not here. Go to the first page of the figures")
-}
-
-fn plain(status: StatusCode, what: &str) -> Response {
+/// One plain sentence that says what to do next, with the right status.
+pub fn trouble(trouble: Trouble) -> Response {
+    let what = match trouble {
+        Trouble::NotFound => "not here. Go to the first page of the figures",
+        Trouble::OtherSite => "not for forms of other sites. Go back and try again",
+        Trouble::TooLarge => "not made for so much at once. Go back and send less",
+        Trouble::BadRequest => "not at an address that we can read. Go to the first page of the figures",
+        Trouble::Busy => "busy. Try again in a minute",
+        Trouble::Failed => "out of order. Tell your administrator",
+    };
+    let status = StatusCode::from_u16(trouble.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, format!("This page is {what}.\n")).into_response()
 }
 
@@ -92,6 +99,7 @@ fn figure(cube: &Cube, variable: &CubeVariable) -> Option<Figure> {
         id: variable.id().to_owned(),
         title: message(&table),
         formula: variable.formula().to_owned(),
+        note: variable.note().to_owned(),
         direction: direction(variable.direction()),
         svg,
         description: charts::describe(&table),

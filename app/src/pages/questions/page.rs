@@ -51,7 +51,7 @@ pub fn page(frame: &Frame<'_>, q: &Questionnaire, draft: &Draft) -> String {
 
 /// Everything inside the form, from the section's first line to the last button.
 fn asked(frame: &Frame<'_>, q: &Questionnaire, page: &Page, draft: &Draft) -> AnyView {
-    let go_on = frame.text(if draft.changing { "continue-changing" } else { "continue" });
+    let go_on = frame.text(if journey::returns_to_send(q, draft) { "continue-changing" } else { "continue" });
     let skip = (!page.required()).then(|| skip_label(frame, page));
     view! {
         {section_intro(frame, q, page, draft)}

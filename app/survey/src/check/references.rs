@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 
 use super::Report;
 use crate::questionnaire::{Page, Questionnaire};
-use crate::rules::Rule;
+use crate::rules::{DEEPEST, Rule};
 
 /// `response` and `coding` know these conditions by name.
 const KNOWN: [&str; 4] = ["reported_any", "reported_none", "support_any", "support_none"];
+
+/// Most parts of a rule with its named conditions written out: far more than anybody can follow. Names that
+/// name names twice double with every step, and a walk would never end.
+const MOST_PARTS: usize = 1000;
 
 pub(super) fn check(q: &Questionnaire, report: &mut Report) {
     report.problems.extend(problems(q));
@@ -54,6 +58,9 @@ fn problems(q: &Questionnaire) -> Vec<String> {
         }
     }
     if found.is_empty() {
+        size(q, &mut found);
+    }
+    if found.is_empty() {
         order(q, &mut found);
         panels(q, &mut found);
     }
@@ -93,6 +100,30 @@ fn refers(q: &Questionnaire, what: &str, rule: &Rule, found: &mut Vec<String>) {
                 found.push(format!("{what} refers to the condition {name}, which does not exist."));
             }
         }
+    }
+}
+
+fn size(q: &Questionnaire, found: &mut Vec<String>) {
+    let named = q.conditions.iter().map(|(name, rule)| (format!("The condition {name}"), rule));
+    for (what, rule) in rules(q).chain(named) {
+        let mut parts = MOST_PARTS;
+        if !can_be_followed(q, rule, DEEPEST, &mut parts) {
+            found.push(format!("{what} has too many parts once its named conditions are written out."));
+        }
+    }
+}
+
+/// Whether a rule is within both bounds; takes its parts off `parts`.
+fn can_be_followed(q: &Questionnaire, rule: &Rule, depth: usize, parts: &mut usize) -> bool {
+    let (Some(depth), Some(left)) = (depth.checked_sub(1), parts.checked_sub(1)) else { return false };
+    *parts = left;
+    match rule {
+        Rule::Always | Rule::AnyOf { .. } | Rule::Answered(_) => true,
+        Rule::All(inner) | Rule::Any(inner) => {
+            inner.iter().all(|part| can_be_followed(q, part, depth, parts))
+        }
+        Rule::Not(part) => can_be_followed(q, part, depth, parts),
+        Rule::Named(name) => q.condition(name).is_none_or(|rule| can_be_followed(q, rule, depth, parts)),
     }
 }
 

@@ -17,6 +17,9 @@ use crate::rules::{Rule, holds};
 /// rules long before.
 const MOST: usize = 20_000;
 
+/// More distinct paths than this are not driven one by one; the live questionnaire has 20.
+const MOST_PATHS: usize = 1000;
+
 /// One distinct path through the pages.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Path {
@@ -41,6 +44,10 @@ pub(super) fn check(q: &Questionnaire, report: &mut Report) {
         let mut pages = route.pages;
         pages.extend(route.end);
         distinct.entry(pages).or_insert(answers);
+    }
+    if distinct.len() > MOST_PATHS {
+        report.problems.push(format!("More than {MOST_PATHS} distinct paths: too many to prove."));
+        return;
     }
     for page in q.pages.iter().filter(|page| page.live) {
         if !distinct.keys().any(|path| path.contains(&page.id)) {
@@ -85,11 +92,12 @@ fn walk(q: &Questionnaire) -> Option<Vec<Answers>> {
                 let mut with = answers.clone();
                 case.iter().for_each(|(question, answer)| with.set(question, answer.clone()));
                 let ends = page.ends.iter().any(|end| holds(q, &end.when, &with));
-                if ends { done.push(with) } else { next.push(with) }
+                let list = if ends { &mut done } else { &mut next };
+                list.push(with);
+                if next.len() + done.len() > MOST {
+                    return None;
+                }
             }
-        }
-        if next.len() > MOST {
-            return None;
         }
         open = next;
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Common;
 use crate::response::{Equality, Record, Stored};
 
 /// The place of "yes" in a yes-or-no measure.
@@ -14,20 +15,29 @@ pub(super) const NO: u8 = 1;
 pub struct Facts<'a> {
     answers: &'a BTreeMap<String, Stored>,
     equality: Option<&'a BTreeMap<String, Stored>>,
+    common: Option<&'a Common>,
 }
 
 impl<'a> Facts<'a> {
     /// The answers of this record, and the equality answers if there are any.
     pub fn new(record: &'a Record, equality: Option<&'a Equality>) -> Self {
-        Self { answers: &record.answers, equality: equality.map(|part| &part.answers) }
+        Self { answers: &record.answers, equality: equality.map(|part| &part.answers), common: None }
     }
 
     /// Bare answers, for working out what formulas do.
     pub fn of(answers: &'a BTreeMap<String, Stored>) -> Self {
-        Self { answers, equality: None }
+        Self { answers, equality: None, common: None }
+    }
+
+    /// Only the answers that another version counts as well: to everything else this person was not asked.
+    pub(super) fn only(self, common: &'a Common) -> Self {
+        Self { common: Some(common), ..self }
     }
 
     fn get(&self, question: &str) -> Option<&'a Stored> {
+        if self.common.is_some_and(|common| !common.has(question)) {
+            return None;
+        }
         self.answers.get(question).or_else(|| self.equality?.get(question))
     }
 

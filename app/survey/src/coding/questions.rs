@@ -64,7 +64,7 @@ fn variable(page: &Page, question: &Question) -> Variable {
 }
 
 /// Whether this answer is a category: it says something, and the survey goes on after it.
-fn counts(page: &Page, question: &Question, option: &AnswerOption) -> bool {
+pub(super) fn counts(page: &Page, question: &Question, option: &AnswerOption) -> bool {
     let ends = page.ends.iter().any(|end| {
         matches!(&end.when, Rule::AnyOf { question: id, codes }
             if *id == question.id && codes.contains(&option.code))

@@ -1,7 +1,7 @@
 //! What the buttons have in common: showing, keeping, dropping and moving on.
 
 use super::moves::{Fields, Walk};
-use super::outlook::{is_place, unfinished};
+use super::outlook::{after_change, is_place, unfinished};
 use super::{Outcome, Problem, ProblemKind};
 use crate::answers::Answer;
 use crate::fields::{read_block, typed};
@@ -54,7 +54,8 @@ impl<'a> Walk<'a> {
         Outcome::Show
     }
 
-    /// Back and Stop keep what can be kept without a word, and what cannot as it was typed.
+    /// Back and Stop keep what can be kept without a word, and what cannot as it was typed. What there is to say
+    /// is said when it is to be sent (`unsaid`).
     pub(super) fn keep_quietly(&mut self, page: &Page, fields: &Fields) {
         let (answers, problems) = read_block(page, fields);
         for question in page.asked() {
@@ -99,13 +100,11 @@ impl<'a> Walk<'a> {
             .collect()
     }
 
-    pub(super) fn go_on(&mut self, from: &str, insets: Vec<String>) -> Outcome {
+    pub(super) fn go_on(&mut self, from: &Page, insets: Vec<String>) -> Outcome {
         let route = self.route();
         let next = match &route.end {
-            None if self.draft.changing => {
-                Some(unfinished(self.q, &self.draft, &route).unwrap_or_else(|| SEND.to_owned()))
-            }
-            _ => route.after(from).map(str::to_owned),
+            None if self.draft.changing => Some(after_change(self.q, &self.draft, &route, from)),
+            _ => route.after(&from.id).map(str::to_owned),
         };
         match (next, route.end) {
             (Some(next), _) => self.go_to(&next, insets),
@@ -137,6 +136,7 @@ impl<'a> Walk<'a> {
         draft.reached.retain(|page| route.has(page) && page != SEND);
         draft.typed.retain(|question, _| asked.contains(question.as_str()));
         draft.warned.retain(|question| asked.contains(question.as_str()));
+        draft.held_up.retain(|question| asked.contains(question.as_str()));
         draft.problems.retain(|problem| asked.contains(problem.question.as_str()));
         draft.changing &= route.end.is_none();
         if !is_place(&route, draft, &draft.at) {

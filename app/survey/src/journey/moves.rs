@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::outlook::{is_place, may_send, may_send_part};
+use super::outlook::{beside, is_place, may_send, may_send_part};
 use super::{Draft, Go, Outcome, Post, Problem, ProblemKind};
 use crate::answers::Answer;
 use crate::fields::read_block;
@@ -44,8 +44,13 @@ impl<'a> Walk<'a> {
             Go::SkipSection => self.skip_section(page),
             Go::Back => {
                 self.keep_quietly(page, &post.fields);
-                let to = self.route().before(&page.id).unwrap_or(&page.id).to_owned();
-                self.go_to(&to, Vec::new())
+                let route = self.route();
+                let to = if self.draft.changing {
+                    beside(self.q, route.pages.iter().rev(), page).unwrap_or(SEND)
+                } else {
+                    route.before(&page.id).unwrap_or(&page.id)
+                };
+                self.go_to(to, Vec::new())
             }
             Go::Stop => {
                 self.keep_quietly(page, &post.fields);
@@ -66,7 +71,7 @@ impl<'a> Walk<'a> {
             }
             // Also from another tab that still shows `stop`: the wish is plain.
             Go::SendPart if self.draft.before_stop.is_some() && may_send_part(self.q, &self.draft) => {
-                Outcome::Send { in_part: true }
+                self.send(true)
             }
             _ => Outcome::Show,
         }
@@ -79,9 +84,10 @@ impl<'a> Walk<'a> {
             return Outcome::Show;
         }
         match go {
-            Go::Send if complete => Outcome::Send { in_part: false },
+            Go::Send if complete => self.send(false),
             Go::Send => {
                 let to = self.frontier();
+                self.draft.changing = true;
                 self.go_to(&to, Vec::new())
             }
             Go::Change(id) => match self.shown(id) {
@@ -115,7 +121,7 @@ impl<'a> Walk<'a> {
         self.leave(page);
         let mut insets = self.waiting_after(page);
         insets.extend(self.called_up(page));
-        self.go_on(&page.id, insets)
+        self.go_on(page, insets)
     }
 
     fn skip(&mut self, page: &'a Page, fields: &Fields) -> Outcome {
@@ -130,7 +136,7 @@ impl<'a> Walk<'a> {
         }
         self.leave(page);
         let insets = self.waiting_after(page);
-        self.go_on(&page.id, insets)
+        self.go_on(page, insets)
     }
 
     /// Passes over what is left of the section, where that is offered (E33); answers given stay.
@@ -155,7 +161,7 @@ impl<'a> Walk<'a> {
             last = other;
         }
         self.settle();
-        self.go_on(&last.id, Vec::new())
+        self.go_on(last, Vec::new())
     }
 
     fn stop(&mut self, from: &str) -> Outcome {

@@ -1,10 +1,12 @@
 //! What a draft looks like from outside: how far it is, what it adds up to, what may be done with it.
 
+use std::collections::BTreeSet;
+
 use super::{Draft, STOP};
 use crate::answers::Answers;
 use crate::questionnaire::{Layout, Page, Questionnaire};
 use crate::route::{Route, SEND, route};
-use crate::rules::holds;
+use crate::rules::{Rule, holds};
 
 /// One line of the Send page: "The police: 4 of 6" (A8).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,14 @@ pub fn section_counts(q: &Questionnaire, draft: &Draft) -> Vec<SectionCount> {
     counts
 }
 
+/// Whether Continue on the page that is shown leads back to the Send page whatever is chosen there: only then may
+/// the button say so.
+pub fn returns_to_send(q: &Questionnaire, draft: &Draft) -> bool {
+    let route = route(q, &draft.answers);
+    let page = q.pages.iter().find(|page| page.id == draft.at).filter(|_| draft.changing);
+    page.is_some_and(|page| after_change(q, draft, &route, page) == SEND && !leads_elsewhere(q, page))
+}
+
 /// Every panel that the answers so far call up, in the order of A12, for the help page.
 pub fn panels(q: &Questionnaire, answers: &Answers) -> Vec<String> {
     let route = route(q, answers);
@@ -82,6 +92,45 @@ pub(super) fn unfinished(q: &Questionnaire, draft: &Draft, route: &Route) -> Opt
                 || q.page(id).is_some_and(|page| lacks_required(page, &draft.answers))
         })
         .cloned()
+}
+
+/// Where Continue leads from a page while something is changed: through its section, then to what is unfinished,
+/// then to `send`.
+pub(super) fn after_change(q: &Questionnaire, draft: &Draft, route: &Route, from: &Page) -> String {
+    (beside(q, route.pages.iter(), from).map(str::to_owned))
+        .or_else(|| unfinished(q, draft, route))
+        .unwrap_or_else(|| SEND.to_owned())
+}
+
+/// The page of the same section that comes after this one among these.
+pub(super) fn beside<'a>(
+    q: &Questionnaire,
+    pages: impl Iterator<Item = &'a String>,
+    from: &Page,
+) -> Option<&'a str> {
+    let same = |id: &&String| q.pages.iter().any(|page| page.id == **id && page.section == from.section);
+    pages.skip_while(|id| **id != from.id).skip(1).find(same).map(String::as_str)
+}
+
+/// Whether an answer on this page can open another page of the survey, close one, or end it.
+fn leads_elsewhere(q: &Questionnaire, from: &Page) -> bool {
+    let mut seen = BTreeSet::new();
+    let ends = q.pages.iter().flat_map(|page| page.ends.iter().map(|end| &end.when));
+    q.pages.iter().map(|page| &page.shown_when).chain(ends).any(|rule| reads(q, rule, from, &mut seen))
+}
+
+/// Whether a rule looks at the answers of this page. `seen` are the named conditions that do not.
+fn reads<'a>(q: &'a Questionnaire, rule: &'a Rule, page: &Page, seen: &mut BTreeSet<&'a str>) -> bool {
+    match rule {
+        Rule::Always => false,
+        Rule::All(parts) | Rule::Any(parts) => parts.iter().any(|part| reads(q, part, page, seen)),
+        Rule::Not(part) => reads(q, part, page, seen),
+        Rule::AnyOf { question, .. } => page.questions.iter().any(|own| own.id == *question),
+        Rule::Answered(id) => page.id == *id,
+        Rule::Named(name) => {
+            seen.insert(name) && q.condition(name).is_some_and(|rule| reads(q, rule, page, seen))
+        }
+    }
 }
 
 fn lacks_required(page: &Page, answers: &Answers) -> bool {

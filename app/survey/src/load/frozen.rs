@@ -7,11 +7,20 @@ use sha2::{Digest, Sha256};
 
 use super::{LoadError, raw};
 
-/// The rules that are live.
-pub(super) const RULES: &str = include_str!("../../questionnaire/2026-1.toml");
+/// The files of one version, which are part of the program.
+#[derive(Clone, Copy)]
+pub(super) struct Files {
+    pub(super) rules: &'static str,
+    /// By language tag in alphabetical order.
+    pub(super) wordings: &'static [(&'static str, &'static str)],
+}
 
-/// Their wording in every language, by language tag in alphabetical order.
-const WORDINGS: [(&str, &str); 1] = [("en", include_str!("../../questionnaire/2026-1.en.toml"))];
+/// Every version of `published.toml`, in its order: the last one is live. The others stay, because drafts
+/// that were begun with them go on, and their answers are still to be counted.
+const VERSIONS: [Files; 1] = [Files {
+    rules: include_str!("../../questionnaire/2026-1.toml"),
+    wordings: &[("en", include_str!("../../questionnaire/2026-1.en.toml"))],
+}];
 
 const PUBLISHED: &str = include_str!("../../questionnaire/published.toml");
 
@@ -38,11 +47,31 @@ pub fn published() -> Result<Vec<Published>, LoadError> {
 
 /// The languages in which the live version can be answered.
 pub fn languages() -> impl Iterator<Item = &'static str> {
-    WORDINGS.iter().map(|(language, _)| *language)
+    VERSIONS.last().into_iter().flat_map(|files| files.wordings).map(|(language, _)| *language)
 }
 
-pub(super) fn wording(language: &str) -> Option<&'static str> {
-    WORDINGS.iter().find(|(known, _)| *known == language).map(|(_, text)| *text)
+/// The files of every published version, newest first, each with its hash; an error where the list and the
+/// files that are part of the program do not agree.
+pub(super) fn all() -> Result<Vec<(&'static Files, String)>, LoadError> {
+    agreeing(&VERSIONS, &published()?)
+}
+
+fn agreeing<'a>(versions: &'a [Files], list: &[Published]) -> Result<Vec<(&'a Files, String)>, LoadError> {
+    let mut all = Vec::new();
+    for files in versions {
+        let (version, hash) = (raw::rules(files.rules)?.version, fingerprint(files.rules, files.wordings));
+        let listed = list.get(all.len()).map(|published| published.version.as_str());
+        let hash = still_as_published(&version, hash, list)?;
+        if listed != Some(version.as_str()) {
+            return Err(LoadError::Order(version));
+        }
+        all.push((files, hash));
+    }
+    if let Some(absent) = list.get(all.len()) {
+        return Err(LoadError::Absent(absent.version.clone()));
+    }
+    all.reverse();
+    Ok(all)
 }
 
 /// SHA-256, in hex, over the rules and then every wording in the alphabetical order of the language tags.
@@ -63,12 +92,6 @@ pub fn fingerprint(rules: &str, wordings: &[(&str, &str)]) -> String {
     hex
 }
 
-/// The hash of the live files, if it is the one that was published.
-pub(super) fn hash_of_live() -> Result<String, LoadError> {
-    let version = raw::rules(RULES)?.version;
-    still_as_published(&version, fingerprint(RULES, &WORDINGS), &published()?)
-}
-
 fn still_as_published(version: &str, found: String, list: &[Published]) -> Result<String, LoadError> {
     match list.iter().find(|published| published.version == version) {
         None => Err(LoadError::Unpublished(version.to_owned())),
@@ -83,22 +106,47 @@ fn still_as_published(version: &str, found: String, list: &[Published]) -> Resul
 mod tests {
     use super::*;
 
+    const FIRST: &Files = &VERSIONS[0];
+
+    fn hashes(list: &[(&Files, String)]) -> Vec<String> {
+        list.iter().map(|(_, hash)| hash.clone()).collect()
+    }
+
     /// The tested way to learn the hash of a new version: write any hash into `published.toml`, run this
     /// test, and copy the one it names.
     #[test]
-    fn the_live_files_are_the_published_ones() {
-        assert_eq!(hash_of_live().map(|_| ()), Ok(()));
+    fn every_version_of_the_list_is_part_of_the_program_as_it_was_published() {
+        let listed: Vec<String> = published().unwrap().into_iter().rev().map(|it| it.hash).collect();
+        assert_eq!(all().map(|found| hashes(&found)), Ok(listed));
+    }
+
+    #[test]
+    fn the_list_and_the_program_must_name_the_same_versions_in_the_same_order() {
+        let rules = "version = \"2026-2\"\nconsent_version = \"1\"\nsection = []\npage = []\n";
+        let both = [*FIRST, Files { rules, wordings: &[] }];
+        let entry = |files: &Files, version: &str| Published {
+            version: version.to_owned(),
+            hash: fingerprint(files.rules, files.wordings),
+        };
+        let (old, new) = (entry(&both[0], "2026-1"), entry(&both[1], "2026-2"));
+        let found = agreeing(&both, &[old.clone(), new.clone()]).map(|found| hashes(&found));
+        assert_eq!(found, Ok(vec![new.hash.clone(), old.hash.clone()]), "newest first");
+        let wrong =
+            |versions: &[Files], list: &[Published]| agreeing(versions, list).map(|_| ()).unwrap_err();
+        assert_eq!(wrong(&both[..1], &[old.clone(), new.clone()]), LoadError::Absent("2026-2".to_owned()));
+        assert_eq!(wrong(&both, &[new, old.clone()]), LoadError::Order("2026-1".to_owned()));
+        assert_eq!(wrong(&both, &[old]), LoadError::Unpublished("2026-2".to_owned()));
     }
 
     #[test]
     fn one_changed_letter_is_found_out() {
         let list = published().unwrap();
-        let edited = RULES.replacen("elig_connection", "elig_connectiom", 1);
-        let error = still_as_published("2026-1", fingerprint(&edited, &WORDINGS), &list).unwrap_err();
+        let edited = FIRST.rules.replacen("elig_connection", "elig_connectiom", 1);
+        let error = still_as_published("2026-1", fingerprint(&edited, FIRST.wordings), &list).unwrap_err();
         assert!(matches!(&error, LoadError::Edited { version, .. } if version == "2026-1"), "{error}");
-        let (_, english) = WORDINGS[0];
+        let (_, english) = FIRST.wordings[0];
         let reworded = english.replacen("closest", "nearest", 1);
-        let found = fingerprint(RULES, &[("en", &reworded)]);
+        let found = fingerprint(FIRST.rules, &[("en", &reworded)]);
         assert!(matches!(still_as_published("2026-1", found, &list), Err(LoadError::Edited { .. })));
     }
 
@@ -120,8 +168,8 @@ mod tests {
 
     #[test]
     fn every_language_tag_is_that_of_its_file() {
-        for (language, text) in WORDINGS {
-            assert_eq!(raw::wording(text).unwrap().language, language);
+        for (language, text) in VERSIONS.iter().flat_map(|files| files.wordings) {
+            assert_eq!(raw::wording(text).unwrap().language, *language);
         }
     }
 }
