@@ -30,6 +30,8 @@ pub fn run(cli: Cli) -> ExitCode {
         .with_target(false)
         // The time of a failure would be the time of a visit (`design.md`, promise 3).
         .without_time()
+        // It would report that the log cannot be written by panicking: on a full disk that would end a visit.
+        .log_internal_errors(false)
         .init();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

@@ -1,70 +1,10 @@
-//! Headers, cookies, origins and answers to trouble, against the real binary on its two listeners.
+//! The session's beginning and end, and what the program refuses at its start, against the real binary on its two
+//! listeners. Every route's headers are in `origins.rs`, bad input in `bad_input.rs`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod harness;
 
-use harness::{Answer, Browser, House, attribute};
-
-/// Headers that every answer of both listeners carries.
-fn has_every_header(answer: &Answer, what: &str) {
-    let is = |name: &str, value: &str| assert_eq!(answer.header(name), Some(value), "{name} on {what}");
-    is("referrer-policy", "no-referrer");
-    is("x-content-type-options", "nosniff");
-    is("x-frame-options", "DENY");
-    is("cross-origin-opener-policy", "same-origin");
-    is("cross-origin-resource-policy", "same-origin");
-    let policy = answer.header("content-security-policy").expect(what);
-    assert!(policy.starts_with("default-src 'none';"), "{what}: {policy}");
-    for needed in ["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"] {
-        assert!(policy.contains(needed), "{what}: {policy}");
-    }
-    assert!(
-        !policy.contains("unsafe") && !policy.contains("http") && !policy.contains('*'),
-        "{what}: {policy}"
-    );
-    assert!(answer.header("permissions-policy").expect(what).contains("geolocation=()"), "{what}");
-    let kept = answer.header("cache-control").expect(what);
-    let may_be_kept = what.starts_with("/pkg/") && answer.status == 200;
-    assert_eq!(kept, if may_be_kept { "public, max-age=31536000, immutable" } else { "no-store" }, "{what}");
-}
-
-#[tokio::test]
-async fn every_answer_carries_every_header_errors_and_static_files_included() {
-    let house = House::new();
-    let serving = house.serve();
-    let mut browser = Browser::new(serving.public);
-    for path in [
-        "/",
-        "/questions",
-        "/questions?ended",
-        "/exit",
-        "/help",
-        "/signs",
-        "/signs/diary",
-        "/privacy",
-        "/accessibility",
-        "/research",
-        "/healthz",
-        "/readyz",
-        "/pkg/a1.css",
-        "/pkg/none.css",
-        "/nothing/here",
-        "/%00",
-        "/../etc/passwd",
-        "/favicon.ico",
-    ] {
-        has_every_header(&browser.get(path).await, path);
-    }
-    for method in ["PUT", "DELETE", "OPTIONS", "HEAD", "TRACE"] {
-        has_every_header(&browser.send(method, "/questions", &[], b"").await, method);
-    }
-    let cross = [("sec-fetch-site".to_owned(), "cross-site".to_owned())];
-    has_every_header(&browser.send("POST", "/questions", &cross, b"page=start").await, "a forged POST");
-    let mut office = Browser::new(serving.office);
-    for path in ["/", "/?period=none", "/healthz", "/readyz", "/pkg/a3.css", "/tables/none"] {
-        has_every_header(&office.get(path).await, path);
-    }
-}
+use harness::{Browser, House};
 
 #[tokio::test]
 async fn there_is_one_session_cookie_and_leaving_takes_everything_away() {
@@ -93,90 +33,6 @@ async fn there_is_one_session_cookie_and_leaving_takes_everything_away() {
     assert_eq!((ended.status, ended.question().as_str()), (200, "ended"));
     let other = Browser::new(serving.public).get("/help").await;
     assert!(other.header("set-cookie").is_none(), "only the survey sets a cookie");
-}
-
-#[tokio::test]
-async fn a_post_is_taken_only_from_our_own_pages() {
-    let house = House::new();
-    let serving = house.serve();
-    let mut browser = Browser::new(serving.public);
-    let offered = browser.get("/questions").await;
-    let token =
-        offered.body.split("name=\"token\"").nth(1).and_then(|rest| attribute(rest, "value")).unwrap();
-    let ours = format!("http://{}", serving.public);
-    let header = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
-    let cases = [
-        (header("sec-fetch-site", "cross-site"), token.as_str(), 403),
-        (header("sec-fetch-site", "same-site"), &token, 403),
-        (header("sec-fetch-site", "none"), &token, 403),
-        (header("origin", "https://evil.example"), &token, 403),
-        (header("origin", "null"), "", 403),
-        (header("origin", "null"), "forged", 403),
-        (vec![], "", 403),
-        (header("origin", "null"), &token, 303),
-        (vec![], &token, 303),
-        (header("origin", &ours), "", 303),
-        (header("sec-fetch-site", "same-origin"), "", 303),
-    ];
-    let cookie = browser.cookie.clone();
-    for (origin, token, status) in cases {
-        browser.cookie = cookie.clone();
-        browser.origin = origin.clone();
-        let fields = [("page", "start"), ("go", "continue"), ("token", token)];
-        let answer = browser.post("/questions", &fields).await;
-        assert_eq!(answer.status, status, "{origin:?} with token {token:?}");
-    }
-}
-
-#[tokio::test]
-async fn bad_input_gets_a_plain_page_with_the_right_status() {
-    let house = House::new();
-    let serving = house.serve();
-    let mut browser = Browser::new(serving.public);
-    browser.consent().await;
-    let origin = browser.origin.clone();
-    let large = vec![b'a'; 1_000_000];
-    for (body, status) in [
-        (&large[..], 413),
-        (b"page=elig_connection&elig_connection=%00", 400),
-        (b"page=elig_connection&elig_connection=%ff", 400),
-        (b"page=elig_connection&elig_connection=\xff\xfe", 400),
-    ] {
-        let answer = browser.send("POST", "/questions", &origin, body).await;
-        assert_eq!(answer.status, status);
-        assert!(answer.body.contains("/exit"), "the page keeps the way out");
-        assert!(!answer.body.contains("panicked") && !answer.body.contains("Error:"));
-    }
-    // Forged pages, codes and buttons change nothing and lose nothing.
-    for fields in [
-        &[("page", "send"), ("go", "send")][..],
-        &[("page", "nonsense"), ("go", "continue")],
-        &[("page", "police_when"), ("go", "continue"), ("police_when", "lt_3m")],
-        &[("page", "elig_connection"), ("go", "nonsense")],
-        &[("page", "elig_connection"), ("go", "change:../../etc")],
-        &[("go", "continue")],
-    ] {
-        assert_eq!(browser.post("/questions", fields).await.status, 303);
-        assert_eq!(browser.get("/questions").await.question(), "elig_connection", "{fields:?}");
-    }
-    let page = browser.go("elig_connection", "continue", &[("elig_connection", "<script>")]).await;
-    assert_eq!((page.status, page.question().as_str()), (200, "elig_connection"));
-    assert!(page.body.contains("Choose the answer that is closest") && !page.body.contains("<script>"));
-    assert_eq!(browser.get("/nothing").await.status, 404);
-    assert_eq!(browser.send("DELETE", "/questions", &[], b"").await.status, 405);
-}
-
-#[tokio::test]
-async fn a_form_without_a_session_meets_the_ended_page() {
-    let house = House::new();
-    let serving = house.serve();
-    for cookie in [None, Some("views=1.forged"), Some("views=1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    {
-        let mut browser = Browser::new(serving.public);
-        browser.cookie = cookie.map(str::to_owned);
-        let page = browser.go("age_band", "continue", &[("age_band", "a25_34")]).await;
-        assert_eq!((page.status, page.question().as_str()), (200, "ended"), "{cookie:?}");
-    }
 }
 
 #[tokio::test]

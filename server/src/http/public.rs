@@ -1,11 +1,11 @@
 //! The public pages beside the survey, and leaving.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use app::{
     actions::responses::CalledUp,
     pages::{self, Trouble},
-    ports::PortError,
+    ports::{PortError, sessions::SessionKey},
     shell::Frame,
 };
 use axum::{
@@ -17,15 +17,28 @@ use axum::{
 use super::headers::CLEAR_SITE_DATA;
 use crate::wiring::{Site, session_clock};
 
+/// Longest that a page which stands by itself waits for the visitor's session.
+const SESSION_WAIT: Duration = Duration::from_secs(1);
+
+/// Longest that a person who leaves waits for the session to be destroyed.
+const LEAVING_WAIT: Duration = Duration::from_millis(500);
+
+/// How often destroying a session is tried, and what lies between.
+const LEAVING_TRIES: usize = 5;
+const LEAVING_PAUSE: Duration = Duration::from_secs(3);
+
 /// A page that stands by itself, for a visitor who may have a survey open: the Escape key stays as it was set. A
-/// session that cannot be opened must not stand between a person and the page.
+/// session that cannot be opened, or not soon, must not stand between a person and the page.
 async fn page(
     site: &Site,
     headers: &HeaderMap,
     show: impl FnOnce(&Frame<'_>, Option<CalledUp>) -> String,
 ) -> Html<String> {
     let called_up = match site.cookie.read(headers) {
-        Some(visitor) => site.survey.called_up(&visitor.key()).await.unwrap_or_default(),
+        Some(visitor) => {
+            let opened = tokio::time::timeout(SESSION_WAIT, site.survey.called_up(&visitor.key())).await;
+            opened.ok().and_then(Result::ok).flatten()
+        }
         None => None,
     };
     let frame = match &called_up {
@@ -78,24 +91,25 @@ pub async fn help(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<Str
 /// `GET /exit`: destroys the session and goes to a neutral site, whatever else fails.
 pub async fn exit(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
     if let Some(visitor) = site.cookie.read(&headers) {
-        // The cookie goes in any case, and without it the draft cannot be opened; the adapter has logged why.
-        let _ = site.survey.leave(&visitor.key()).await;
+        // The cookie goes in any case, and without it the draft cannot be opened: nobody who leaves waits for a
+        // database that is busy. What is under way goes on behind the person's back.
+        let leaving = tokio::spawn(leave(Arc::clone(&site), visitor.key()));
+        let _ = tokio::time::timeout(LEAVING_WAIT, leaving).await;
     }
     let mut response = see_other(&site.exit_url);
     end_session(&site, &mut response);
     response
 }
 
-/// Every address that is not ours.
-pub async fn not_found(State(site): State<Arc<Site>>) -> Response {
-    trouble(&site.frame(), Trouble::NotFound)
-}
-
-/// A known address, asked in a way that it does not answer.
-pub async fn wrong_method(State(site): State<Arc<Site>>) -> Response {
-    let mut response = not_found(State(site)).await;
-    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-    response
+/// Destroys a session. A database that fails is asked again a few times; after that the session goes by itself
+/// like every one that nobody touches. The adapter has logged why.
+async fn leave(site: Arc<Site>, key: SessionKey) {
+    for _ in 0..LEAVING_TRIES {
+        if site.survey.leave(&key).await.is_ok() {
+            return;
+        }
+        tokio::time::sleep(LEAVING_PAUSE).await;
+    }
 }
 
 /// A plain page that says what to do next, with the right status.

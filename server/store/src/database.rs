@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sqlx::{
-    Any, AnyPool, ConnectOptions, Executor, Transaction,
+    Any, AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions},
 };
 
@@ -61,7 +61,7 @@ impl Database {
     pub(crate) async fn connect(address: &Address) -> Result<Self, sqlx::Error> {
         let options = options(address)?;
         let (engine, pool) = match address {
-            Address::Sqlite(_) => (Engine::Sqlite, pool(1, SQLITE_WRITER).test_before_acquire(false)),
+            Address::Sqlite(_) => (Engine::Sqlite, sqlite_pool(1, SQLITE_WRITER)),
             Address::Postgres(_) => (Engine::Postgres, pool(10, POSTGRES_CONNECTION)),
         };
         let write = pool.connect_with(options).await?;
@@ -73,7 +73,7 @@ impl Database {
         match self.engine {
             Engine::Postgres => Ok(self),
             Engine::Sqlite => {
-                let readers = pool(4, SQLITE_READER).test_before_acquire(false);
+                let readers = sqlite_pool(4, SQLITE_READER);
                 Ok(Self { read: readers.connect_with(options(address)?).await?, ..self })
             }
         }
@@ -106,6 +106,20 @@ impl Database {
         };
         Ok(self.read.begin_with(begin).await?)
     }
+}
+
+fn sqlite_pool(connections: u32, on_connecting: &'static str) -> AnyPoolOptions {
+    pool(connections, on_connecting)
+        .test_before_acquire(false)
+        .after_release(|connection, _| Box::pin(has_no_transaction(connection)))
+}
+
+/// Whether a connection may be used again. When the disk is full, SQLite ends a transaction by itself; the driver
+/// does not notice, and would refuse every later transaction on that connection.
+async fn has_no_transaction(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+    // A rollback may be under way; what is asked after it is answered after it.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 fn pool(connections: u32, on_connecting: &'static str) -> AnyPoolOptions {

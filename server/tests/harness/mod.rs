@@ -1,6 +1,7 @@
 //! The real binary on a database of its own, and a browser that is only bytes.
 #![allow(
     dead_code,
+    unused_imports,
     missing_docs,
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,28 +9,34 @@
     clippy::indexing_slicing
 )]
 
+mod browser;
+mod headers;
+mod kept;
+mod walk;
+
+pub use browser::{AGENT, Answer, Browser, VISITOR, attribute, encode, read_answer};
+pub use headers::has_every_header;
+pub use kept::{Inside, Kept};
+
 use std::{
-    io::{BufRead, BufReader},
-    net::{Ipv4Addr, SocketAddr, SocketAddrV4},
+    io::{BufRead, BufReader, Write as _},
+    net::SocketAddr,
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
+use age::secrecy::ExposeSecret as _;
 use tempfile::TempDir;
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpSocket,
-};
-
-/// The address that the test's visitor comes from: unlike any other, so that it can be searched for.
-pub const VISITOR: Ipv4Addr = Ipv4Addr::new(127, 66, 77, 88);
-
-/// What the test's browser calls itself.
-pub const AGENT: &str = "CanaryBrowser/7.31";
+use vault::WordsIdentity;
 
 /// A folder with data, keys and built files.
 pub struct House {
     pub folder: TempDir,
+    /// Settings beside those that every test needs.
+    settings: Vec<(&'static str, String)>,
+    /// What the server says while it runs.
+    log: PathBuf,
 }
 
 impl House {
@@ -49,23 +56,70 @@ impl House {
             list.insert(name.to_owned(), format!("/pkg/{file}").into());
         }
         std::fs::write(site.join("assets.json"), serde_json::Value::Object(list).to_string()).unwrap();
-        Self { folder }
+        Self { log: folder.path().join("serve.log"), folder, settings: Vec::new() }
+    }
+
+    /// With one more setting.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.settings.push((name, value.into()));
+        self
+    }
+
+    /// With the log in another place than the folder.
+    pub fn with_log(self, log: PathBuf) -> Self {
+        Self { log, ..self }
+    }
+
+    /// With a reviewer's key laid ready before the first start, as an office does it, and the private half of it.
+    pub fn with_reviewer() -> (Self, WordsIdentity) {
+        let house = Self::new();
+        let identity = age::x25519::Identity::generate();
+        let keys = house.path("keys");
+        std::fs::DirBuilder::new().mode(0o700).create(&keys).unwrap();
+        std::fs::write(keys.join("words.pub"), format!("{}\n", identity.to_public())).unwrap();
+        (house, WordsIdentity::parse(identity.to_string().expose_secret()).unwrap())
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
+    /// A setting, or what `command` sets without it.
+    fn setting(&self, name: &str) -> Option<&str> {
+        self.settings.iter().rev().find(|(own, _)| *own == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.setting("VIEWS_DATA_DIR").map_or_else(|| self.path("data"), PathBuf::from)
+    }
+
+    pub fn database_url(&self) -> String {
+        let file = || format!("sqlite://{}", self.data().join("views.db").display());
+        self.setting("VIEWS_DATABASE_URL").map_or_else(file, str::to_owned)
+    }
+
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
+        command.args(words);
+        self.set_up(command)
+    }
+
+    /// `serve`, begun by a shell that does this first.
+    pub fn serve_after(&self, shell: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("{shell}; exec \"$0\" serve"), env!("CARGO_BIN_EXE_server")]);
+        self.set_up(command)
+    }
+
+    fn set_up(&self, mut command: Command) -> Command {
         command
-            .args(words)
             .env("VIEWS_DATA_DIR", self.path("data"))
             .env("VIEWS_KEYS_DIR", self.path("keys"))
             .env("VIEWS_SITE_DIR", self.path("site"))
             .env_remove("VIEWS_DATABASE_URL")
             .env("VIEWS_PUBLIC_ADDR", "127.0.0.1:0")
-            .env("VIEWS_OFFICE_ADDR", "127.0.0.1:0");
+            .env("VIEWS_OFFICE_ADDR", "127.0.0.1:0")
+            .envs(self.settings.iter().map(|(name, value)| (name, value)));
         command
     }
 
@@ -79,12 +133,15 @@ impl House {
         )
     }
 
-    /// Serves, with everything that is printed going to `serve.log`.
+    /// Serves, with everything that is printed going to the log.
     pub fn serve(&self) -> Serving {
-        let log = self.path("serve.log");
-        let errors = std::fs::OpenOptions::new().create(true).append(true).open(&log).unwrap();
-        let mut child = self
-            .command(&["serve"])
+        self.start(self.command(&["serve"]))
+    }
+
+    /// Serves by a command that was made ready by the test.
+    pub fn start(&self, mut command: Command) -> Serving {
+        let errors = std::fs::OpenOptions::new().create(true).append(true).open(&self.log).unwrap();
+        let mut child = command
             .env("VIEWS_LOG", "trace")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -106,16 +163,39 @@ impl House {
         Serving { child, public, office, printed }
     }
 
-    /// Every byte on disk below the folder, by file.
+    /// Every byte on disk below the folder, by file, and below the data folder where that stands elsewhere.
     pub fn bytes(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut all = Vec::new();
         collect(self.folder.path(), &mut all);
+        if !self.data().starts_with(self.folder.path()) {
+            collect(&self.data(), &mut all);
+        }
         all
+    }
+
+    /// No panic was reported, and none of `words`, no address of a visitor and no browser's name stands in the
+    /// log, in what was printed or in any file.
+    pub fn tells_nothing(&self, serving: &Serving, words: &[&str]) {
+        let log = std::fs::read(&self.log).unwrap();
+        for sign in ["panicked", "stack backtrace", "RUST_BACKTRACE"] {
+            assert!(!contains(&log, sign.as_bytes()), "{}", String::from_utf8_lossy(&log));
+        }
+        let visitor = VISITOR.to_string();
+        let needles = [words, &[&visitor, AGENT, "CanaryBrowser"]].concat();
+        let mut files = self.bytes();
+        files.push((self.log.clone(), log));
+        files.push(("what was printed".into(), serving.printed.as_bytes().to_vec()));
+        for (path, bytes) in files {
+            for needle in &needles {
+                assert!(!contains(&bytes, needle.as_bytes()), "{needle} stands in {}", path.display());
+            }
+        }
     }
 }
 
 fn collect(folder: &Path, all: &mut Vec<(PathBuf, Vec<u8>)>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries {
         let path = entry.unwrap().path();
         if path.is_dir() {
             collect(&path, all);
@@ -133,6 +213,14 @@ pub struct Serving {
     pub printed: String,
 }
 
+impl Serving {
+    /// SIGKILL: no time to write anything.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
 impl Drop for Serving {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -140,139 +228,9 @@ impl Drop for Serving {
     }
 }
 
-/// What came back.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    pub status: u16,
-    pub headers: Vec<(String, String)>,
-    pub body: String,
-}
-
-impl Answer {
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
-    }
-
-    /// The `data-question` of the survey's form.
-    pub fn question(&self) -> String {
-        attribute(&self.body, "data-question").unwrap_or_default()
-    }
-}
-
-pub fn attribute(html: &str, name: &str) -> Option<String> {
-    let start = html.find(&format!("{name}=\""))? + name.len() + 2;
-    html[start..].split('"').next().map(str::to_owned)
-}
-
-/// A browser that keeps one cookie and says where its forms come from, as a new browser does.
-pub struct Browser {
-    pub to: SocketAddr,
-    pub cookie: Option<String>,
-    /// Headers sent with every POST.
-    pub origin: Vec<(String, String)>,
-}
-
-impl Browser {
-    pub fn new(to: SocketAddr) -> Self {
-        Self { to, cookie: None, origin: vec![("sec-fetch-site".into(), "same-origin".into())] }
-    }
-
-    pub async fn get(&mut self, path: &str) -> Answer {
-        self.send("GET", path, &[], b"").await
-    }
-
-    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
-        let body = body.collect::<Vec<_>>().join("&");
-        self.send("POST", path, &self.origin.clone(), body.as_bytes()).await
-    }
-
-    /// Begins the survey and agrees to take part: the first question is next.
-    pub async fn consent(&mut self) {
-        self.get("/questions").await;
-        self.go("start", "continue", &[]).await;
-        self.go("consent_survey", "continue", &[("consent_survey", "yes")]).await;
-    }
-
-    /// Sends a survey page and follows to the next.
-    pub async fn go(&mut self, page: &str, go: &str, fields: &[(&str, &str)]) -> Answer {
-        let mut all = vec![("page", page), ("go", go)];
-        all.extend_from_slice(fields);
-        let answer = self.post("/questions", &all).await;
-        assert_eq!(answer.status, 303, "{page} {go}: {}", answer.body);
-        let location = answer.header("location").unwrap().to_owned();
-        self.get(&location).await
-    }
-
-    pub async fn send(
-        &mut self,
-        method: &str,
-        path: &str,
-        headers: &[(String, String)],
-        body: &[u8],
-    ) -> Answer {
-        let socket = TcpSocket::new_v4().unwrap();
-        socket.bind(SocketAddr::V4(SocketAddrV4::new(VISITOR, 0))).unwrap();
-        let mut stream = socket.connect(self.to).await.unwrap();
-        let mut head = vec![
-            format!("{method} {path} HTTP/1.1"),
-            format!("host: {}", self.to),
-            format!("user-agent: {AGENT}"),
-            "connection: close".to_owned(),
-        ];
-        head.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
-        head.extend(self.cookie.iter().map(|cookie| format!("cookie: {cookie}")));
-        if method == "POST" {
-            head.push("content-type: application/x-www-form-urlencoded".to_owned());
-            head.push(format!("content-length: {}", body.len()));
-        }
-        let head = format!("{}\r\n\r\n", head.join("\r\n"));
-        stream.write_all(head.as_bytes()).await.unwrap();
-        // A server that refuses a large body may close before it has read it all.
-        let _ = stream.write_all(body).await;
-        let mut bytes = Vec::new();
-        let _ = stream.read_to_end(&mut bytes).await;
-        let answer = parse(&bytes);
-        for (name, value) in &answer.headers {
-            if name == "set-cookie" {
-                let pair = value.split(';').next().unwrap().to_owned();
-                self.cookie = (!value.contains("Max-Age=0")).then_some(pair);
-            }
-        }
-        answer
-    }
-}
-
-fn parse(bytes: &[u8]) -> Answer {
-    let split = bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("an answer with a head");
-    let head = String::from_utf8_lossy(&bytes[..split]).into_owned();
-    let mut lines = head.lines();
-    let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
-    let headers: Vec<(String, String)> = lines
-        .filter_map(|line| line.split_once(':'))
-        .map(|(name, value)| (name.trim().to_lowercase(), value.trim().to_owned()))
-        .collect();
-    let chunked = headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked");
-    let rest = &bytes[split + 4..];
-    let body = if chunked { unchunk(rest) } else { rest.to_vec() };
-    Answer { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
-}
-
-fn unchunk(mut rest: &[u8]) -> Vec<u8> {
-    let mut body = Vec::new();
-    while let Some(end) = rest.windows(2).position(|window| window == b"\r\n") {
-        let size = usize::from_str_radix(&String::from_utf8_lossy(&rest[..end]), 16).unwrap_or(0);
-        if size == 0 {
-            break;
-        }
-        body.extend_from_slice(&rest[end + 2..end + 2 + size]);
-        rest = &rest[end + 2 + size + 2..];
-    }
-    body
-}
-
-pub fn encode(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+/// Says that a test was left out. Not by a print macro: the test runner would keep that to itself.
+pub fn left_out(why: &str) {
+    std::io::stderr().write_all(format!("\nNOT TESTED: {why}\n").as_bytes()).unwrap();
 }
 
 pub fn contains(haystack: &[u8], needle: &[u8]) -> bool {

@@ -9,6 +9,8 @@ mod people;
 mod releases;
 mod rewriting;
 mod sending;
+#[expect(dead_code, reason = "stopping it is for the tests of the whole program")]
+mod throwaway;
 
 use fixture::{Engine, Place};
 
@@ -74,7 +76,7 @@ on_both! {
         quarters_and_years_are_counted,
     },
     rewriting::{
-        nothing_in_common_between_before_and_after,
+        e27_nothing_in_common_between_before_and_after,
         what_a_live_session_points_to_is_left_alone,
         a_frozen_quarter_is_rewritten_and_stays_frozen,
         sending_goes_on_during_a_rewrite,
