@@ -1,8 +1,7 @@
 // What script adds to the public pages. Every page works without it.
 //
 // No storage of any kind, no request to anyone but this site, no words: what is said stands in the page.
-// Plain functions and `var`, because the phone may be ten years old. The build strips lines that are only
-// a comment, so a comment never shares a line with code.
+// Plain functions and `var`, because the phone may be ten years old. The build makes it smaller with Terser.
 (function () {
   "use strict";
 
@@ -56,12 +55,18 @@
     });
   }
 
+  // Whoever leaves in one tab leaves in all: another one may show the survey too.
+  var tabs = window.BroadcastChannel ? new BroadcastChannel("views") : null;
+
   function leave() {
     if (over) {
       return;
     }
     over = true;
     blank();
+    if (tabs) {
+      tabs.postMessage("left");
+    }
     if (window.navigator.onLine === false && window.fetch) {
       window.addEventListener("online", goAway);
       goAwayLater();
@@ -74,6 +79,10 @@
       // An old browser without fetch.
     }
     goAway();
+  }
+
+  if (tabs) {
+    tabs.onmessage = leave;
   }
 
   document.addEventListener("click", function (event) {
@@ -461,6 +470,8 @@
       var top = target.closest ? target.closest("fieldset, .govuk-form-group") : null;
       (top || target).scrollIntoView();
       target.focus({ preventScroll: true });
+      // Under a long legend in a low window it may still be out of sight.
+      target.scrollIntoView({ block: "nearest" });
     }
   });
 })();

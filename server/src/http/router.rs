@@ -63,7 +63,7 @@ fn finish(
         .method_not_allowed_fallback(move || {
             std::future::ready((StatusCode::METHOD_NOT_ALLOWED, wrong(Trouble::NotFound)))
         })
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(middleware::from_fn(move |request, next| in_time(LONGEST, late.clone(), request, next)))
         .layer(CatchPanicLayer::custom(move |_: Box<dyn Any + Send>| {
             tracing::error!("a handler panicked");
