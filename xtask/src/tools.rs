@@ -75,7 +75,7 @@ pub fn packages(folder: &str) -> Result<(), Failure> {
     fs::write(&mark, locked).map_err(|error| Failure::file("write", &mark, error))
 }
 
-/// Chromium and PostgreSQL: what only the tests need.
+/// Chromium, PostgreSQL and a C++ compiler: what only the tests need.
 pub fn for_tests() -> Result<(), Failure> {
     let mut missing = Vec::new();
     if chromium().is_none() {
@@ -83,6 +83,9 @@ pub fn for_tests() -> Result<(), Failure> {
     }
     if postgresql().is_none() {
         missing.push("postgresql");
+    }
+    if !compiles_cpp() {
+        missing.push("g++");
     }
     if missing.is_empty() {
         return Ok(());
@@ -97,6 +100,15 @@ pub fn for_tests() -> Result<(), Failure> {
     eprintln!("Installing {}.", missing.join(" and "));
     run(apt().arg("update"))?;
     run(apt().args(["install", "-y", "--no-install-recommends"]).args(&missing))
+}
+
+/// libFuzzer is C++.
+pub fn for_fuzzing() -> Result<(), Failure> {
+    if compiles_cpp() { Ok(()) } else { Err(Failure::new("Install g++ (on Debian: `apt-get install g++`).")) }
+}
+
+fn compiles_cpp() -> bool {
+    project::variable("CXX").is_some() || on_path("c++").is_some()
 }
 
 fn apt() -> Command {

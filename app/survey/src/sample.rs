@@ -24,6 +24,8 @@ const OPTS_IN: f64 = 0.7;
 const WRITES: f64 = 0.3;
 /// No route is as long as this: a questionnaire on which nobody arrives must not hang the program.
 const MOST_STEPS: usize = 2000;
+/// Nor must one that is for nobody: most people have a survey that is for them.
+const MOST_PEOPLE: usize = 1000;
 
 const SENTENCES: [&str; 8] = [
     "(made up) Quicker answers to emails would help.",
@@ -49,11 +51,8 @@ struct Person {
 pub fn respondent(q: &Questionnaire, rng: &mut Rng) -> (Record, Option<Words>, Option<Equality>) {
     let person = Person { luck: rng.f64(), advocate: rng.f64() < shares::POLICE_REFERRED };
     // Somebody for whom the survey is not leaves no record; the next one comes.
-    let (draft, in_part) = loop {
-        if let Some(sent) = walk(q, person, rng) {
-            break sent;
-        }
-    };
+    let sent = (0..MOST_PEOPLE).find_map(|_| walk(q, person, rng));
+    let (draft, in_part) = sent.unwrap_or_else(|| (Draft::start(q, &q.language, false, 0), true));
     let id = format!("made-up-{:016x}", rng.u64(..));
     let (record, words) = finish(q, &draft, id, in_part);
     let opted_in = !in_part && rng.f64() < OPTS_IN;

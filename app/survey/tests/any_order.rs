@@ -6,6 +6,9 @@
     reason = "a test stops where it fails"
 )]
 
+#[path = "../fuzz/src/sound.rs"]
+#[allow(clippy::expect_used, reason = "a test stops where it fails")]
+mod always;
 mod person;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,44 +17,14 @@ use person::{Person, live};
 use proptest::prelude::*;
 use survey::answers::Answer;
 use survey::check::check;
-use survey::journey::{Draft, Go, Outcome, Post, apply, may_send, may_send_part, position, section_counts};
-use survey::questionnaire::{Kind, Questionnaire};
+use survey::journey::{Draft, Go, Outcome, Post, apply, may_send, may_send_part, section_counts};
+use survey::questionnaire::Questionnaire;
 use survey::response::{Stored, finish};
-use survey::route::route;
 
-/// Answers only on the route; `at` on the route, `send` or `stop`; `reached` only on the route; nothing kept for
-/// pages that are not there.
+/// As in the fuzz run.
 fn sound(q: &Questionnaire, draft: &Draft) {
-    let route = route(q, &draft.answers);
-    let asked: BTreeSet<&str> = (q.pages.iter().filter(|page| route.has(&page.id)))
-        .flat_map(|page| page.asked().map(|question| question.id.as_str()))
-        .collect();
-    assert!(draft.answers.iter().all(|(id, _)| asked.contains(id)), "an answer off the route: {draft:?}");
-    assert!(draft.reached.iter().all(|page| route.has(page)), "a page off the route: {draft:?}");
-    assert!(draft.typed.keys().chain(&draft.warned).all(|id| asked.contains(id.as_str())), "{draft:?}");
-    let shown = draft.reached.contains(&draft.at) && route.has(&draft.at);
-    assert!(shown || (draft.at == "send" && route.has("send")) || draft.at == "stop", "lost: {draft:?}");
-    for (id, answer) in draft.answers.iter() {
-        let (_, question) = q.question(id).unwrap();
-        match answer {
-            Answer::Skipped => assert!(!question.required, "{id}"),
-            Answer::One(code) => {
-                assert!(question.kind == Kind::One && question.option(code).is_some(), "{id}");
-            }
-            Answer::Many(codes) => {
-                assert!(question.kind == Kind::Many && !codes.is_empty());
-                let exclusive = codes.iter().filter(|code| question.option(code).unwrap().exclusive).count();
-                assert!(exclusive == 0 || codes.len() == 1, "{id} {codes:?}");
-            }
-            Answer::Text(text) => {
-                assert!(!text.is_empty() && text.trim() == text && !text.contains('\0'));
-                assert!(matches!(question.kind, Kind::Text { max } if survey::fields::length(text) <= max));
-            }
-        }
-    }
-    let counts = section_counts(q, draft);
-    assert!(counts.iter().all(|count| count.answered <= count.shown));
-    assert!(position(q, draft).is_none_or(|place| place <= counts.iter().map(|it| it.shown).sum()));
+    always::sound(q, draft);
+    always::looked_at(q, draft);
 }
 
 fn pages() -> Vec<String> {

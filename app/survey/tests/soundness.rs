@@ -305,3 +305,16 @@ fn too_many_combinations_are_refused_and_not_walked() {
     let problems = first(&rules, &wording);
     assert!(problems.contains("too many to prove"), "two to the power of 15 routes: {problems}");
 }
+
+#[test]
+fn ids_and_codes_that_a_form_or_an_address_could_not_carry_are_refused() {
+    for odd in ["", "change me", "a\\u0000b", "a\\nb", "Ä", "A", "a:b"] {
+        let page = RULES.replace("\"area\"", &format!("\"{odd}\""));
+        let words = WORDING.replace("[page.area]", &format!("[page.\"{odd}\"]"));
+        let words = words.replace("[question.area", &format!("[question.\"{odd}\""));
+        assert!(first(&page, &words).contains("may be made of"), "{odd:?} as an id");
+        let code = RULES.replace("\"erewash\"", &format!("\"{odd}\""));
+        let words = WORDING.replacen("\nerewash =", &format!("\n\"{odd}\" ="), 1);
+        assert!(first(&code, &words).contains("may be made of"), "{odd:?} as a code");
+    }
+}

@@ -29,6 +29,7 @@ pub(super) fn check(q: &Questionnaire, report: &mut Report) {
     twice("page", page_ids.clone(), report);
     twice("question", question_ids(), report);
     twice("section", q.sections.iter().map(|section| section.id.as_str()), report);
+    plain(q, report);
     for id in page_ids.chain(question_ids()).collect::<BTreeSet<_>>() {
         if TAKEN.contains(&id) {
             report.problems.push(format!("The id {id} is taken by a page or field that every form has."));
@@ -49,6 +50,26 @@ pub(super) fn check(q: &Questionnaire, report: &mut Report) {
             merges(question, report);
         }
     }
+}
+
+/// Ids and codes can be carried by a form as they are: as a name, as a value, and in `change:<id>`.
+fn plain(q: &Questionnaire, report: &mut Report) {
+    let mut ids: BTreeSet<&str> = q.sections.iter().map(|section| section.id.as_str()).collect();
+    for page in q.pages.iter().chain([&q.equality_optin, &q.equality, &q.research_invite]) {
+        ids.insert(&page.id);
+        for question in &page.questions {
+            ids.insert(&question.id);
+            ids.extend(question.options.iter().map(|option| option.code.as_str()));
+        }
+    }
+    for id in ids.into_iter().filter(|id| !is_plain(id)) {
+        report.problems.push(format!("The id {id:?}: an id may be made of a-z, 0-9, _ and - alone."));
+    }
+}
+
+fn is_plain(id: &str) -> bool {
+    !id.is_empty()
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte))
 }
 
 fn twice<'a>(what: &str, ids: impl Iterator<Item = &'a str>, report: &mut Report) {
