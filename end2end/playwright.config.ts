@@ -29,7 +29,11 @@ export default defineConfig({
   // A browser that hangs while it closes must not cost a whole run; a test that needs a second try is reported "flaky".
   retries: process.env.CI ? 2 : 0,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // The whole tree, and one for all: what a screen reader says is the same everywhere.
+    toMatchAriaSnapshot: { pathTemplate: "{testDir}/../snapshots/{arg}{ext}", children: "deep-equal" },
+  },
   reporter: "list",
   use: {
     browserName: "chromium",

@@ -1,7 +1,8 @@
 // Starts the product three times, each with its own data: once as it is, once with a session that ends after a
-// few seconds, and once filled with made-up answers that have been released. "Leave this site" goes to a page of our own: nothing here reaches the internet.
+// few seconds, and once filled with made-up answers that have been released. "Leave this site" goes to a page of
+// our own: nothing here reaches the internet.
 import { ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer, Server } from "node:http";
 import { AddressInfo, createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
@@ -24,6 +25,7 @@ export default async function setup() {
   ]);
   process.env.TEST_EXIT = exit;
   process.env.TEST_PUBLIC = usual.publicAddress;
+  process.env.TEST_FOLDER = usual.folder;
   process.env.TEST_OFFICE_EMPTY = usual.officeAddress;
   process.env.TEST_OFFICE = filled.officeAddress;
   process.env.TEST_PUBLIC_SHORT = short.publicAddress;
@@ -77,12 +79,11 @@ async function start(exit: string, more: Record<string, string>, first: string[]
   for (const command of first) {
     await promisify(execFile)(binary, command, options);
   }
-  const server = spawn(binary, ["serve"], { ...options, stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  server.stdout.on("data", (text) => (said += text));
-  server.stderr.on("data", (text) => (said += text));
-  await ready(server, [publicAddress, officeAddress], () => said);
-  return { publicAddress, officeAddress, stop: () => stop(server, folder) };
+  const said = join(folder, "said.log");
+  const file = openSync(said, "a");
+  const server = spawn(binary, ["serve"], { ...options, stdio: ["ignore", file, file] });
+  await ready(server, [publicAddress, officeAddress], () => readFileSync(said, "utf8"));
+  return { folder, publicAddress, officeAddress, stop: () => stop(server, folder) };
 }
 
 async function ready(server: ChildProcess, addresses: string[], said: () => string) {

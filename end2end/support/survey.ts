@@ -73,6 +73,15 @@ export async function jump(page: Page, steps: Step[]) {
   await page.goto("/questions");
 }
 
+/** Presses Continue, with nothing touched, until the Send page is there. */
+export async function onToSend(page: Page) {
+  const form = page.locator("form").first();
+  for (let shown = await form.getAttribute("data-question"); shown !== "send"; shown = await form.getAttribute("data-question")) {
+    await press(page, "continue");
+    await expect(form).not.toHaveAttribute("data-question", shown as string);
+  }
+}
+
 /** Sends from the Send page. */
 export async function send(page: Page) {
   await at(page, "send");

@@ -1,12 +1,35 @@
 // What every test has: the address of the product, and a watch over what the browser asks of whom.
-import { test as base, expect } from "@playwright/test";
+import { BrowserContext, test as base, expect } from "@playwright/test";
 
 export { expect };
 
 /** The neutral page behind "Leave this site". */
 export const exitAddress = () => process.env.TEST_EXIT as string;
 
-export const test = base.extend<{ onlyOurselves: void; scripted: boolean }>({
+/** Notes what a browser asks of a site that is not ours, and what its security policy and its script complain of. */
+export function watch(context: BrowserContext) {
+  const { TEST_PUBLIC, TEST_PUBLIC_SHORT, TEST_OFFICE, TEST_OFFICE_EMPTY, TEST_EXIT } = process.env;
+  const ours = [TEST_PUBLIC, TEST_PUBLIC_SHORT, TEST_OFFICE, TEST_OFFICE_EMPTY, TEST_EXIT];
+  const origins = ours.map((address) => new URL(address as string).origin);
+  const strangers: string[] = [];
+  const complaints: string[] = [];
+  context.on("request", (request) => {
+    const address = new URL(request.url());
+    if (address.protocol !== "data:" && !origins.includes(address.origin)) {
+      strangers.push(request.url());
+    }
+  });
+  context.on("console", (message) => {
+    // The security policy speaks here when a page asks for what it forbids.
+    if (/Content.Security.Policy/i.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+  context.on("weberror", (error) => complaints.push(String(error.error())));
+  return { strangers, complaints };
+}
+
+export const test = base.extend<{ onlyOurselves: void; scripted: boolean; project: string }>({
   baseURL: async ({}, use) => {
     await use(process.env.TEST_PUBLIC as string);
   },
@@ -16,30 +39,18 @@ export const test = base.extend<{ onlyOurselves: void; scripted: boolean }>({
     await use(javaScriptEnabled !== false);
   },
 
+  /** The name of the project, for `test.skip`: what a second size cannot change is not tried twice. */
+  project: async ({}, use, info) => {
+    await use(info.project.name);
+  },
+
   // No request to anyone else, in any test (E14).
   onlyOurselves: [
     async ({ context }, use) => {
-      const { TEST_PUBLIC, TEST_PUBLIC_SHORT, TEST_OFFICE, TEST_OFFICE_EMPTY, TEST_EXIT } = process.env;
-      const ours = [TEST_PUBLIC, TEST_PUBLIC_SHORT, TEST_OFFICE, TEST_OFFICE_EMPTY, TEST_EXIT];
-      const origins = ours.map((address) => new URL(address as string).origin);
-      const strangers: string[] = [];
-      const complaints: string[] = [];
-      context.on("request", (request) => {
-        const address = new URL(request.url());
-        if (address.protocol !== "data:" && !origins.includes(address.origin)) {
-          strangers.push(request.url());
-        }
-      });
-      context.on("console", (message) => {
-        // The security policy speaks here when a page asks for what it forbids.
-        if (/Content.Security.Policy/i.test(message.text())) {
-          complaints.push(message.text());
-        }
-      });
-      context.on("weberror", (error) => complaints.push(String(error.error())));
+      const seen = watch(context);
       await use();
-      expect(strangers).toEqual([]);
-      expect(complaints).toEqual([]);
+      expect(seen.strangers).toEqual([]);
+      expect(seen.complaints).toEqual([]);
     },
     { auto: true },
   ],

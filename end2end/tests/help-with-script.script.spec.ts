@@ -32,7 +32,7 @@ test("a link of the error summary leaves no trace in the address", async ({ page
 test.describe("a session that ends after a few seconds", () => {
   test.use({ baseURL: async ({}, use) => use(process.env.TEST_PUBLIC_SHORT as string) });
 
-  test("one press keeps the session, and what was typed stays", async ({ page }) => {
+  test("E21: one press keeps the session, and what was typed stays", async ({ page }) => {
     await jump(page, before(LONGEST, "behaviours"));
     await choose(page, { behaviours: ["b_follow"] });
     const dialog = page.locator("#app-timeout");
@@ -50,14 +50,14 @@ test.describe("a session that ends after a few seconds", () => {
     await at(page, "four_signs");
   });
 
-  test("leaving works while the question stands on the screen", async ({ page }) => {
+  test("E1, E21: leaving works while the question stands on the screen", async ({ page }) => {
     await begin(page);
     await expect(page.locator("#app-timeout")).toBeVisible({ timeout: SHORT_IDLE * 1000 });
     await page.locator(".app-leave a").click();
     await expect(page).toHaveURL(exitAddress());
   });
 
-  test("without a press the page goes blank and then says that it has ended", async ({ page, context }) => {
+  test("E21: without a press the page goes blank and then says that it has ended", async ({ page, context }) => {
     await jump(page, before(LONGEST, "behaviours"));
     await expect(page.locator(".app-blank")).toBeVisible({ timeout: (SHORT_IDLE + 3) * 1000 });
     await expect(page.locator("h1")).toBeHidden();

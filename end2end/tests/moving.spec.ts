@@ -81,7 +81,7 @@ test("Back shows the answer that was given", async ({ page }) => {
   expect(await ticked(page, "safety_now")).toEqual(["stopped_lt12m"]);
 });
 
-test("the browser's own Back shows the page that the server holds, and changes nothing", async ({ page }) => {
+test("E11: the browser's own Back shows the page that the server holds, and changes nothing", async ({ page }) => {
   await begin(page);
   await walk(page, before(SHORTEST, "relationship"));
   await at(page, "relationship");
@@ -184,7 +184,7 @@ test("an answer calls up its help on the next page, and first on the help page",
   await at(page, "four_signs");
 });
 
-test("a whole section can be skipped where it may be hard", async ({ page }) => {
+test("E33: a whole section can be skipped where it may be hard", async ({ page }) => {
   await jump(page, before(SHORTEST, "behaviours"));
   await at(page, "behaviours");
   await press(page, "skip-section");

@@ -68,3 +68,27 @@ test("the office sends no cookie and nothing may be kept", async ({ page, contex
   expect(answer?.headers()["content-security-policy"]).toContain("default-src 'none'");
   expect(await context.cookies()).toEqual([]);
 });
+
+test("E30: every number that reaches the browser is a protected one, and there is no record and no written word", async ({ page, project }) => {
+  test.skip(project !== "desktop", "the server sends the same to everyone");
+  await page.goto("/");
+  const links = page.locator('main a[href^="/?period="]');
+  const periods = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") as string));
+  expect(periods.length).toBeGreaterThan(0);
+  for (const period of periods) {
+    await page.goto(period);
+    const cells = await page.locator("[data-cell]").evaluateAll((all) =>
+      all.map((cell) => ({ part: cell.getAttribute("data-part"), text: (cell.textContent ?? "").trim() })),
+    );
+    const counts = cells.filter((cell) => cell.part !== "percent" && cell.part !== "interval").map((cell) => cell.text);
+    expect(counts.length).toBeGreaterThan(100);
+    // Rounded to five, and nothing below ten (disclosure.md, D1): what is hidden says so in words.
+    const safe = (count: string) => (/^\d+$/.test(count) ? Number(count) >= 10 && Number(count) % 5 === 0 : count === "too few to show");
+    expect(counts.filter((count) => !safe(count))).toEqual([]);
+    const shares = cells.filter((cell) => cell.part === "percent").map((cell) => cell.text);
+    expect(shares.filter((share) => /^(0|100)%$/.test(share))).toEqual([]);
+    const html = await page.content();
+    expect(html).not.toContain("(made up)");
+    expect(html).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-/);
+  }
+});

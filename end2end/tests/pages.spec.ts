@@ -1,6 +1,6 @@
 // Every page, from every side: see `inspect`. Their pictures are kept in `shots/`.
-import { inspect, picture } from "../support/inspect";
-import { ADULT, CONSENT, ELIGIBLE, LONGEST, NOT_ASKED, SHORTEST } from "../support/questionnaire";
+import { accessible, inspect, picture, tree } from "../support/inspect";
+import { ADULT, CONSENT, ELIGIBLE, LONGEST, NOT_ASKED, SHORTEST, before } from "../support/questionnaire";
 import { at, begin, choose, jump, press, send, walk } from "../support/survey";
 import { expect, test } from "../support/test";
 
@@ -19,13 +19,13 @@ const HELP_ORDER = [
 const STATIC = ["/", "/help", "/signs", "/signs/diary", "/privacy", "/accessibility", "/research"];
 
 for (const path of STATIC) {
-  test(`the page ${path} is safe, usable and by the rules`, async ({ page }, info) => {
+  test(`E1, E12, E32: the page ${path} is safe, usable and by the rules`, async ({ page }, info) => {
     await page.goto(path);
-    await inspect(page, info, `page${path.replaceAll("/", "-")}`);
+    await inspect(page, info, path === "/" ? "page-landing" : `page${path.replaceAll("/", "-")}`);
   });
 }
 
-test("every page of the longest path is safe, usable and by the rules", async ({ page, context }, info) => {
+test("E1, E12, E32: every page of the longest path is safe, usable and by the rules", async ({ page, context }, info) => {
   test.setTimeout(300_000);
   await page.goto("/questions");
   await inspect(page, info, "00-start");
@@ -97,13 +97,49 @@ test("ends, errors and the page for people in danger are by the rules", async ({
   await inspect(page, info, "panel-999");
 });
 
+test("pages that something must happen for first are by the rules too", async ({ page, project }, info) => {
+  test.skip(project !== "desktop", "they are made of what the other pages are made of");
+  const look = async (name: string) => {
+    await accessible(page);
+    await tree(page, info, name);
+    await picture(page, info, name);
+  };
+  await page.clock.install();
+  await page.goto("/no-such-page");
+  await look("not-found");
+
+  await jump(page, LONGEST.slice(0, 4));
+  await choose(page, { behaviours: ["b_track"] });
+  await press(page, "continue");
+  await at(page, "four_signs");
+  await look("panel");
+  await page.clock.fastForward("17:05");
+  await expect(page.locator("#app-timeout")).toBeVisible();
+  await look("warning");
+  await page.goto("/help");
+  await look("help-called-up");
+
+  await page.context().clearCookies();
+  await jump(page, before(LONGEST, "change_text"));
+  await choose(page, { change_text: "Ring me on 07700 900123" });
+  await press(page, "continue");
+  await expect(page.locator(".govuk-notification-banner")).toBeVisible();
+  await look("notice");
+  await press(page, "continue");
+  await press(page, "back");
+  await choose(page, { change_text: "a".repeat(1001) });
+  await press(page, "continue");
+  await expect(page.locator(".govuk-error-summary")).toBeVisible();
+  await look("error-text");
+});
+
 test("the help page begins with danger and keeps its order", async ({ page }) => {
   await page.goto("/help");
   const headings = await page.locator("main h2").allTextContents();
   expect(headings).toEqual(HELP_ORDER);
 });
 
-test("the blank diary prints without the way out and with a neutral header", async ({ page }, info) => {
+test("E12: the blank diary prints without the way out and with a neutral header", async ({ page }, info) => {
   await page.goto("/signs/diary");
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".app-leave")).toBeHidden();
@@ -114,7 +150,7 @@ test("the blank diary prints without the way out and with a neutral header", asy
   await picture(page, info, "diary-print");
 });
 
-test("nothing that has the focus hides behind the leave bar", async ({ page }) => {
+test("E32: nothing that has the focus hides behind the leave bar", async ({ page }) => {
   await jump(page, LONGEST.slice(0, 4));
   await at(page, "behaviours");
   const seen = new Set<string>();
@@ -136,7 +172,7 @@ test("nothing that has the focus hides behind the leave bar", async ({ page }) =
   expect(seen.size).toBeGreaterThan(10);
 });
 
-test("at 400 % zoom the way out stays on the screen and the page is one column", async ({ page }) => {
+test("E1, E31: at 400 % zoom the way out stays on the screen and the page is one column", async ({ page }) => {
   // 1280 x 1024 at 400 % is 320 x 256 (WCAG 1.4.10).
   await page.setViewportSize({ width: 320, height: 256 });
   await jump(page, LONGEST.slice(0, 4));

@@ -4,7 +4,7 @@ import { CONSENT, LONGEST, SHORTEST, before } from "../support/questionnaire";
 import { at, begin, jump, press, send, walk } from "../support/survey";
 import { expect, test } from "../support/test";
 
-test("there is one cookie, which says nothing, and it goes with the browser", async ({ page, context }) => {
+test("E16: there is one cookie, which says nothing, and it goes with the browser", async ({ page, context }) => {
   await page.goto("/");
   await page.goto("/help");
   await page.goto("/privacy");
@@ -17,7 +17,7 @@ test("there is one cookie, which says nothing, and it goes with the browser", as
   expect(cookies[0].value).not.toMatch(/b_follow|live_here|a25_34/);
 });
 
-test("the cookie changes when the survey begins and when it is sent", async ({ page, context }) => {
+test("E10, E16: the cookie changes when the survey begins and when it is sent", async ({ page, context }) => {
   const value = async () => (await context.cookies())[0].value;
   await page.goto("/questions");
   const offered = await value();
@@ -29,7 +29,7 @@ test("the cookie changes when the survey begins and when it is sent", async ({ p
   expect(new Set([offered, begun, await value()]).size).toBe(3);
 });
 
-test("nothing is stored in the browser", async ({ page }) => {
+test("E16: nothing is stored in the browser", async ({ page }) => {
   await begin(page);
   await walk(page, LONGEST);
   await send(page);
@@ -44,7 +44,7 @@ test("nothing is stored in the browser", async ({ page }) => {
   expect(stored).toEqual({ local: 0, session: 0, databases: 0, caches: 0, workers: 0 });
 });
 
-test("every answer says that nothing may be kept and no one told, and only hashed files may stay", async ({ page }) => {
+test("E10, E13, E15: every answer says that nothing may be kept and no one told, and only hashed files may stay", async ({ page }) => {
   const seen: string[] = [];
   page.on("response", async (response) => {
     const address = new URL(response.url());
@@ -71,7 +71,7 @@ test("every answer says that nothing may be kept and no one told, and only hashe
   expect(seen.length).toBeGreaterThan(10);
 });
 
-test("a session that nobody touches is over, and says nothing about what it was", async ({ browser }) => {
+test("E21: a session that nobody touches is over, and says nothing about what it was", async ({ browser }) => {
   const context = await browser.newContext({ baseURL: process.env.TEST_PUBLIC_SHORT, javaScriptEnabled: false });
   const page = await context.newPage();
   await jump(page, before(LONGEST, "behaviours"));
@@ -83,7 +83,7 @@ test("a session that nobody touches is over, and says nothing about what it was"
   await context.close();
 });
 
-test("the public pages weigh little and load no wasm", async ({ page }) => {
+test("E31: the public pages weigh little and load no wasm", async ({ page }) => {
   const sizes = new Map<string, number>();
   page.on("requestfinished", async (request) => {
     const { responseBodySize, responseHeadersSize } = await request.sizes();

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::serve::{Profile, build_server};
 use crate::steps::{Failure, program, run};
-use crate::{assets, gates, tools};
+use crate::{assets, fuzz, gates, tools};
 
 /// One named check.
 struct Check {
@@ -17,7 +17,7 @@ struct Check {
 /// The one check that is left out where its tool is missing: nothing installs it in reasonable time.
 const DENY: &str = "licences and advisories";
 
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     Check { name: "what the tests need", act: needs },
     Check { name: "format", act: format },
     Check { name: "who depends on whom", act: gates::check },
@@ -27,6 +27,7 @@ const CHECKS: [Check; 10] = [
     Check { name: "tests", act: tests },
     Check { name: "styles, script and wasm", act: build_assets },
     Check { name: "server", act: server },
+    Check { name: "fuzz", act: fuzz::check },
     Check { name: "journeys in a browser", act: journeys },
 ];
 

@@ -2,7 +2,9 @@
 
 mod announce;
 mod assets;
+mod bench;
 mod checks;
+mod fuzz;
 mod gates;
 mod project;
 mod serve;
@@ -19,7 +21,9 @@ Usage: cargo xtask <command>
   serve [--dev]                     build everything and start the product
   test                              run every check
   gates                             check who depends on whom, one of the checks of `test`
+  fuzz [TARGET] [SECONDS]           attack the form parser and the questionnaire loader
   demo --responses N [--seed S]     fill the database with made-up answers
+  bench [--dev] [--only GROUP,..]   measure bytes, waits and memory against their targets
   assets                            build styles, script and wasm into target/site
 
 --dev builds the server without optimisation: quicker to build, slower to run.";
@@ -42,7 +46,9 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["serve", rest @ ..] => serve::serve(serve::options(rest)?),
         ["test"] => checks::test(),
         ["gates"] => gates::check(),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         ["demo", rest @ ..] => serve::demo(rest),
+        ["bench", rest @ ..] => bench::bench(rest),
         ["assets"] => assets::build().map(|_| ()),
         // Started by `serve` itself.
         ["announce", server, public, office] => announce::announce(server, public, office),

@@ -59,7 +59,7 @@ pub fn serve(profile: Profile) -> Result<(), Failure> {
 /// used; otherwise `--dev` chooses.
 pub fn demo(words: &[&str]) -> Result<(), Failure> {
     let (dev, rest): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| **word == "--dev");
-    let optimised = binary(Profile::Release).exists();
+    let optimised = binary(Profile::Release, "server").exists();
     let profile = if optimised || dev.is_empty() { Profile::Release } else { Profile::Dev };
     let server = build_server(profile)?;
     become_program(program(server).arg("demo").args(rest))
@@ -73,18 +73,19 @@ pub fn build_server(profile: Profile) -> Result<PathBuf, Failure> {
         cargo.arg("--release");
     }
     step("server", || run(&mut cargo))?;
-    Ok(binary(profile))
+    Ok(binary(profile, "server"))
 }
 
-fn binary(profile: Profile) -> PathBuf {
-    project::target().join(profile.folder()).join("server")
+/// Where a program of ours is built to.
+pub fn binary(profile: Profile, name: &str) -> PathBuf {
+    project::target().join(profile.folder()).join(name)
 }
 
 /// Replaces this process, so that Ctrl-C, TERM and the exit code are the server's own.
-fn become_program(command: &mut Command) -> Result<(), Failure> {
+pub fn become_program(command: &mut Command) -> Result<(), Failure> {
     command.stdin(std::process::Stdio::inherit());
     let error = command.exec();
-    Err(Failure::new(format!("Could not start the server: {error}")))
+    Err(Failure::new(format!("Could not start {}: {error}", command.get_program().to_string_lossy())))
 }
 
 /// Starts `announce` so that it belongs to nobody: the shell ends at once, and what it started is not left

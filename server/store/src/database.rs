@@ -1,13 +1,13 @@
 //! Connections, and the few things that SQLite and PostgreSQL want differently.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Transaction,
+    Any, AnyPool, ConnectOptions, Connection, Executor, Transaction,
     any::{AnyConnectOptions, AnyPoolOptions},
 };
 
-use crate::{StoreError, address::Address};
+use crate::{StoreError, address::Address, keeping::Waiting};
 
 /// How long a visitor waits for a connection before "busy" is said.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -31,6 +31,9 @@ const SQLITE_READER: &str = r"
 /// Promise 6 must not hang on the server's settings.
 const POSTGRES_CONNECTION: &str = "set synchronous_commit to on";
 
+/// How a transaction that writes begins on SQLite: it takes the lock at once.
+pub(crate) const BEGIN_WRITING: &str = "begin immediate";
+
 /// Which of the two it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Engine {
@@ -45,6 +48,8 @@ pub(crate) struct Database {
     /// SQLite: exactly one, so that writers queue here in order instead of meeting at the file's lock.
     pub(crate) write: AnyPool,
     pub(crate) read: AnyPool,
+    /// SQLite: drafts that wait for that one.
+    pub(crate) waiting: Arc<Waiting>,
 }
 
 /// The driver's options for an address. Statements are not logged: a log line is an exact time.
@@ -65,7 +70,7 @@ impl Database {
             Address::Postgres(_) => (Engine::Postgres, pool(10, POSTGRES_CONNECTION)),
         };
         let write = pool.connect_with(options).await?;
-        Ok(Self { engine, read: write.clone(), write })
+        Ok(Self { engine, read: write.clone(), write, waiting: Arc::default() })
     }
 
     /// Adds connections that read while another writes.
@@ -83,7 +88,7 @@ impl Database {
     /// when it is too late to wait for it.
     pub(crate) async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
         let begin = match self.engine {
-            Engine::Sqlite => "begin immediate",
+            Engine::Sqlite => BEGIN_WRITING,
             Engine::Postgres => "begin",
         };
         Ok(self.write.begin_with(begin).await?)
@@ -92,7 +97,7 @@ impl Database {
     /// Begins a transaction that writes and sees the database as it is now, whatever others commit meanwhile.
     pub(crate) async fn begin_frozen(&self) -> Result<Transaction<'static, Any>, StoreError> {
         let begin = match self.engine {
-            Engine::Sqlite => "begin immediate",
+            Engine::Sqlite => BEGIN_WRITING,
             Engine::Postgres => "begin isolation level repeatable read",
         };
         Ok(self.write.begin_with(begin).await?)
@@ -108,18 +113,14 @@ impl Database {
     }
 }
 
+/// Connections are looked at before they are used again: when the disk is full, SQLite ends a transaction by itself; the
+/// driver does not notice, and would refuse every later transaction on that connection. No question goes to the database
+/// for it: the pool has asked one when the connection came back, after any rollback that was under way.
 fn sqlite_pool(connections: u32, on_connecting: &'static str) -> AnyPoolOptions {
-    pool(connections, on_connecting)
-        .test_before_acquire(false)
-        .after_release(|connection, _| Box::pin(has_no_transaction(connection)))
-}
-
-/// Whether a connection may be used again. When the disk is full, SQLite ends a transaction by itself; the driver
-/// does not notice, and would refuse every later transaction on that connection.
-async fn has_no_transaction(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
-    // A rollback may be under way; what is asked after it is answered after it.
-    connection.ping().await?;
-    Ok(!connection.is_in_transaction())
+    pool(connections, on_connecting).test_before_acquire(false).before_acquire(|connection, _| {
+        let free = !connection.is_in_transaction();
+        Box::pin(async move { Ok(free) })
+    })
 }
 
 fn pool(connections: u32, on_connecting: &'static str) -> AnyPoolOptions {

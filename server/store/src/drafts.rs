@@ -3,7 +3,7 @@
 use sqlx::Row;
 use vault::Sealed;
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, keeping::Keep};
 
 /// A draft as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,27 +71,15 @@ impl Store {
         sealed: &Sealed,
         expires_at: i64,
     ) -> Result<Kept, StoreError> {
-        let mut transaction = self.database.begin().await?;
-        let kept = sqlx::query(
-            r"
-            update draft
-            set sealed = $3, expires_at = $4, version = version + 1
-            where draft_id = $1 and version = $2
-            ",
-        )
-        .bind(draft_id)
-        .bind(expected_version)
-        .bind(sealed.as_bytes())
-        .bind(expires_at)
-        .execute(&mut *transaction)
-        .await?;
-        if kept.rows_affected() == 1 {
-            transaction.commit().await?;
+        let keep =
+            Keep { draft_id: draft_id.to_owned(), expected_version, sealed: sealed.clone(), expires_at };
+        if self.database.keep(keep).await? {
             return Ok(Kept::Yes);
         }
+        // Ids never come back: whoever is not there now will not be.
         let other = sqlx::query(r"select version from draft where draft_id = $1")
             .bind(draft_id)
-            .fetch_optional(&mut *transaction)
+            .fetch_optional(&self.database.read)
             .await?;
         Ok(if other.is_some() { Kept::Conflict } else { Kept::Gone })
     }

@@ -5,6 +5,7 @@ mod database;
 mod drafts;
 mod errors;
 mod installation;
+mod keeping;
 mod open;
 mod releases;
 mod responses;

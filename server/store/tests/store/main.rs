@@ -51,6 +51,8 @@ on_both! {
         a_draft_lives_until_its_time_is_over,
         a_draft_that_was_removed_is_gone,
         an_older_version_never_overwrites_a_newer,
+        of_many_who_keep_in_the_same_moment_each_is_told_what_became_of_theirs,
+        whoever_goes_away_in_the_middle_takes_nobody_along,
         extending_brings_no_draft_back,
         expiry_removes_only_what_is_over,
     },

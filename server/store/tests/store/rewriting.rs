@@ -57,7 +57,7 @@ fn found(pieces: &[Vec<u8>], hay: &[u8]) -> usize {
     pieces.iter().filter(piece_found).count()
 }
 
-pub async fn nothing_in_common_between_before_and_after(place: Place) {
+pub async fn e27_nothing_in_common_between_before_and_after(place: Place) {
     let (office, store) = (Office::new(), place.open().await);
     let mut people = Vec::new();
     for _ in 0..30 {

@@ -1,0 +1,26 @@
+//! `cargo xtask bench`: builds the product and the crate that measures it, then becomes that crate's program.
+
+use crate::serve::{Profile, become_program, binary};
+use crate::steps::{Failure, program, run, step};
+use crate::{assets, project};
+
+/// Builds everything and measures it. What `words` says beside `--dev` is for the program: `--only GROUP,GROUP`.
+pub fn bench(words: &[&str]) -> Result<(), Failure> {
+    let (dev, rest): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| **word == "--dev");
+    let profile = if dev.is_empty() { Profile::Release } else { Profile::Dev };
+    let site = assets::build()?;
+    let mut cargo = program("cargo");
+    cargo.args(["build", "--package", "server", "--package", "bench"]);
+    if profile == Profile::Release {
+        cargo.arg("--release");
+    }
+    step("server and benchmarks", || run(&mut cargo))?;
+    let mut measure = program(binary(profile, "bench"));
+    measure.arg("--server").arg(binary(profile, "server")).arg("--site").arg(site);
+    measure.arg("--out").arg(project::target().join("bench")).args(rest);
+    if profile == Profile::Dev {
+        measure.arg("--quick");
+    }
+    // The table is what this command is asked for.
+    become_program(measure.stdout(std::process::Stdio::inherit()))
+}
