@@ -36,9 +36,12 @@ export default async function setup() {
 }
 
 async function neutralPage(): Promise<Server> {
-  const server = createServer((_, answer) => {
+  const server = createServer((asked, answer) => {
+    // What this site was told: a browser's own list of headers is sometimes only what it meant to send.
+    const { referer = "", origin = "", cookie = "" } = asked.headers;
+    const told = [referer, origin, cookie].join("|").replaceAll("<", "");
     answer.setHeader("content-type", "text/html; charset=utf-8");
-    answer.end("<!doctype html><html lang=en><title>Weather</title><h1>Weather</h1>");
+    answer.end(`<!doctype html><html lang=en><title>Weather</title><h1>Weather</h1><p hidden id=told>${told}</p>`);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return server;
