@@ -136,3 +136,25 @@ fn pool(connections: u32, on_connecting: &'static str) -> AnyPoolOptions {
             })
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn on_sqlite_a_commit_waits_for_the_disk_and_what_is_deleted_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("views.db");
+        std::fs::write(&file, b"").unwrap();
+        let database = Database::connect(&Address::Sqlite(file)).await.unwrap();
+        let number = async |question: &'static str| {
+            sqlx::query_scalar::<_, i64>(question).fetch_one(&database.write).await.unwrap()
+        };
+        let mode = sqlx::query_scalar::<_, String>("pragma journal_mode");
+        assert_eq!(mode.fetch_one(&database.write).await.unwrap(), "wal");
+        // 2 is FULL: in WAL mode, the log is on the disk when a commit returns.
+        assert_eq!(number("pragma synchronous").await, 2);
+        assert_eq!(number("pragma secure_delete").await, 1);
+        assert_eq!(number("pragma foreign_keys").await, 1);
+    }
+}

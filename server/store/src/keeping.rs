@@ -72,6 +72,11 @@ impl Database {
         if self.engine == Engine::Postgres {
             return Ok(keep.write(&self.write).await?);
         }
+        // Nobody else is writing. Taken like this, a connection has not been looked at.
+        let free = self.write.try_acquire().filter(|connection| !connection.is_in_transaction());
+        if let Some(mut connection) = free {
+            return Ok(keep.write(&mut *connection).await?);
+        }
         let (answer, mut kept) = oneshot::channel();
         self.waiting.add(keep, answer);
         let answered = tokio::select! {

@@ -31,8 +31,7 @@ fn alone(serving: &Serving, journey: &Journey, walks: usize) -> Result<Row, Prob
     let mut visitors = shared_out((0..walks).collect(), 1, |_| begun(serving, journey))?;
     let (times, used) = serving.time_of(|| answer_all(&mut visitors, journey))?;
     let note = format!(
-        "POST, 303 and GET, mean of {} by one person after another; waited {} ms half of the times, {} ms 99 of \
-         100, most of it for the disk",
+        "POST, 303 and GET, mean of {} by one person after another; waited {} ms half of the times, {} ms 99 of 100",
         times.len(),
         number(milliseconds(times.percentile(50))),
         number(milliseconds(times.percentile(99))),
