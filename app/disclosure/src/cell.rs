@@ -2,8 +2,10 @@
 //!
 //! Source: `disclosure.md` B.4, B.5 (4 and 5) and B.20 (1 and 3).
 
+use std::collections::BTreeSet;
+
 use crate::family::Families;
-use crate::spec::{ANSWERED, Base, Kind, Spec, VariableSpec};
+use crate::spec::{ANSWERED, Base, ClosedSet, Kind, Spec, VariableSpec};
 
 /// One condition of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,13 +30,30 @@ impl Frame {
     }
 }
 
-/// Every frame of a release: the total, then one variable at a time, then two, and so on. At most one variable
-/// of a frame is an answer, and no two are unions of the same parts (B.4, B.20).
+/// Every frame of a release: the total, then one variable at a time, then two, and so on. No two variables of a
+/// frame are unions of the same parts, and unless a combination is listed at most one is no breakdown (B.4, B.20).
 pub fn frames(spec: &Spec) -> Vec<Frame> {
+    match &spec.closed_set {
+        ClosedSet::UpTo(variables) => every_frame(spec, *variables),
+        ClosedSet::Listed(combinations) => listed(spec, combinations),
+    }
+}
+
+fn listed(spec: &Spec, combinations: &[Vec<String>]) -> Vec<Frame> {
+    let places = |combination: &Vec<String>| {
+        let places: BTreeSet<usize> = combination.iter().filter_map(|id| spec.variable(id)).collect();
+        (places.len(), places)
+    };
+    let sorted: BTreeSet<(usize, BTreeSet<usize>)> =
+        std::iter::once((0, BTreeSet::new())).chain(combinations.iter().map(places)).collect();
+    sorted.into_iter().map(|(_, places)| Frame(places.into_iter().collect())).collect()
+}
+
+fn every_frame(spec: &Spec, variables: usize) -> Vec<Frame> {
     let families = Families::of(spec);
     let mut all = vec![Frame(Vec::new())];
     let mut longest = all.clone();
-    for _ in 0..spec.max_dims {
+    for _ in 0..variables {
         longest = longest.iter().flat_map(|frame| longer(spec, &families, frame)).collect();
         all.extend(longest.iter().cloned());
     }

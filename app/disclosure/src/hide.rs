@@ -90,8 +90,24 @@ impl Rules<'_> {
             return Some(if self.kind(place) == Kind::Breakdown { Reason::Linked } else { Reason::High });
         }
         let rest = without(cell, place);
-        let unions = self.families.wider(place, slot);
-        unions.into_iter().any(|(at, wider)| leaves_too_few(with(&rest, at, wider))).then_some(Reason::Linked)
+        let unions = self.families.wider(place, slot).into_iter().chain(self.implied(place, slot));
+        unions.map(|(at, wider)| with(&rest, at, wider)).any(leaves_too_few).then_some(Reason::Linked)
+    }
+
+    /// Categories of other variables that hold everybody of this one (B.20, 3).
+    fn implied(&self, place: usize, slot: Slot) -> Vec<(usize, Slot)> {
+        let (Some(variable), Slot::Is(category)) = (self.spec.variables.get(place), slot) else {
+            return Vec::new();
+        };
+        let lies_within =
+            variable.within.iter().filter(|within| variable.category(&within.code) == Some(category));
+        lies_within
+            .filter_map(|within| {
+                let at = self.spec.variable(&within.of)?;
+                let wider = self.spec.variables.get(at)?.category(&within.category)?;
+                Some((at, Slot::Is(wider)))
+            })
+            .collect()
     }
 
     /// The cell with the condition dropped: everybody in the group who answered, or everybody.

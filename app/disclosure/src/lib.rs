@@ -25,5 +25,5 @@ pub use hide::{Reason, Status};
 pub use percent::{Percent, Tenths, WholePercent};
 pub use protect::{ProtectError, protect};
 pub use secrets::{Master, NotAKey, ReleaseKey, Snapshot};
-pub use spec::{ANSWERED, Base, Config, Kind, Parts, Spec, SpecError, VariableSpec};
+pub use spec::{ANSWERED, Base, ClosedSet, Config, Kind, Parts, Spec, SpecError, VariableSpec, Within};
 pub use table::{SafeCell, SafeRow, SafeTable, TOO_FEW_TO_SHOW};

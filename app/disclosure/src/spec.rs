@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::family::Families;
+
 /// The code that stands for "gave an answer" in a cell's address; no category may use it.
 pub const ANSWERED: &str = "answered";
 
@@ -14,12 +16,21 @@ pub struct Spec {
     pub node: String,
     /// Breakdowns first, then answers, in the order to be shown.
     pub variables: Vec<VariableSpec>,
-    /// How many variables one cell may combine (B.4).
-    pub max_dims: usize,
+    /// Which variables are counted together.
+    pub closed_set: ClosedSet,
     /// Combinations that cannot occur, each as (variable, category) pairs: printed as "n/a" (B.3).
     pub impossible: Vec<Vec<(String, String)>>,
     /// Limits.
     pub config: Config,
+}
+
+/// Which combinations of variables exist; nothing else is ever counted (B.4; B.20, 5).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClosedSet {
+    /// Every combination of up to so many variables of which at most one is no breakdown (B.4).
+    UpTo(usize),
+    /// These combinations, each by the ids of its variables, in any order. The total is always there.
+    Listed(Vec<Vec<String>>),
 }
 
 /// One variable with its categories.
@@ -39,6 +50,8 @@ pub struct VariableSpec {
     pub kind: Kind,
     /// Where each category is a union of categories of another, finer variable (B.20, 3).
     pub parts: Option<Parts>,
+    /// Categories whose people are all in a category of another variable as well (B.20, 3).
+    pub within: Vec<Within>,
     /// Middle of each category where a mean may be computed from bands (B.20, 8); else empty.
     pub midpoints: Vec<u32>,
     /// `higher`, `lower`, `watch` or `context`, or empty (`questionnaire.md` B2).
@@ -56,6 +69,18 @@ pub struct Parts {
     pub of: String,
     /// For each own category, in order, the codes of the finer variable it is made of.
     pub codes: Vec<Vec<String>>,
+}
+
+/// Says that whoever is in one category is in a category of another variable too: who needed counselling and did
+/// not get it had an unmet need. The other category is then a parent (B.5, 8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Within {
+    /// Code of the own category.
+    pub code: String,
+    /// The other variable.
+    pub of: String,
+    /// Code of its category.
+    pub category: String,
 }
 
 /// Who is counted by a variable.
@@ -142,6 +167,9 @@ pub enum SpecError {
     /// More than 4 variables in a cell are never published (B.17).
     #[error("a cell may combine 1 to 4 variables")]
     MaxDims,
+    /// A listed combination names an unknown variable, one variable twice, or two that are made of the same parts.
+    #[error("the combination {0} cannot be counted")]
+    Combination(String),
 }
 
 impl VariableSpec {
@@ -158,6 +186,7 @@ impl VariableSpec {
             requires: None,
             kind,
             parts: None,
+            within: Vec::new(),
             midpoints: Vec::new(),
             direction: String::new(),
             formula: String::new(),
@@ -181,7 +210,7 @@ impl Spec {
         Self {
             node: node.to_owned(),
             variables,
-            max_dims: 1,
+            closed_set: ClosedSet::UpTo(1),
             impossible: Vec::new(),
             config: Config::default(),
         }
@@ -194,9 +223,6 @@ impl Spec {
 
     /// Proves that the specification does not contradict itself. Every door that takes a `Spec` calls it.
     pub fn check(&self) -> Result<(), SpecError> {
-        if !(1..=4).contains(&self.max_dims) {
-            return Err(SpecError::MaxDims);
-        }
         let mut ids = BTreeSet::new();
         for variable in &self.variables {
             if !ids.insert(&variable.id) {
@@ -205,6 +231,7 @@ impl Spec {
             check_codes(variable)?;
             self.check_requires(variable)?;
             self.check_parts(variable)?;
+            self.check_within(variable)?;
             if !variable.midpoints.is_empty() && variable.midpoints.len() != variable.categories.len() {
                 return Err(SpecError::Midpoints(variable.id.clone()));
             }
@@ -213,6 +240,31 @@ impl Spec {
             let known = self.variable(id).and_then(|at| self.variables.get(at)?.category(code)).is_some();
             if !known {
                 return Err(SpecError::Impossible(format!("{id}={code}")));
+            }
+        }
+        self.check_closed_set()
+    }
+
+    fn check_closed_set(&self) -> Result<(), SpecError> {
+        let listed = match &self.closed_set {
+            ClosedSet::UpTo(variables) if (1..=4).contains(variables) => return Ok(()),
+            ClosedSet::UpTo(_) => return Err(SpecError::MaxDims),
+            ClosedSet::Listed(listed) => listed,
+        };
+        let families = Families::of(self);
+        for combination in listed {
+            let places: Option<Vec<usize>> = combination.iter().map(|id| self.variable(id)).collect();
+            let wrong = || SpecError::Combination(combination.join(", "));
+            let places = places.ok_or_else(wrong)?;
+            if !(1..=4).contains(&places.len()) {
+                return Err(SpecError::MaxDims);
+            }
+            let pairs = places
+                .iter()
+                .enumerate()
+                .flat_map(|(at, one)| places.iter().skip(at + 1).map(move |other| (*one, *other)));
+            if pairs.into_iter().any(|(one, other)| families.related(one, other)) {
+                return Err(wrong());
             }
         }
         Ok(())
@@ -232,6 +284,21 @@ impl Spec {
             at = routing;
         }
         Err(variable.link("its routing leads back to itself"))
+    }
+
+    fn check_within(&self, variable: &VariableSpec) -> Result<(), SpecError> {
+        let fits = |within: &Within| {
+            let other = self.variable(&within.of).and_then(|place| self.variables.get(place));
+            variable.category(&within.code).is_some()
+                && other.is_some_and(|other| {
+                    other.id != variable.id && other.category(&within.category).is_some()
+                })
+        };
+        if variable.within.iter().all(fits) {
+            Ok(())
+        } else {
+            Err(variable.link("it says that it lies within something that is not in this release"))
+        }
     }
 
     fn check_parts(&self, variable: &VariableSpec) -> Result<(), SpecError> {

@@ -20,7 +20,7 @@ fn spec(max_dims: usize) -> Spec {
         variable(2, Kind::Answer, 4, Base::Answered),
         variable(3, Kind::Measure, 2, Base::Answered),
     ];
-    Spec { max_dims, ..Spec::one_way("2026-Q1", variables) }
+    Spec { closed_set: ClosedSet::UpTo(max_dims), ..Spec::one_way("2026-Q1", variables) }
 }
 
 fn about() -> CubeAbout {

@@ -39,7 +39,7 @@ fn spec(max_dims: usize) -> Spec {
         union("satisfied", &["4", "5"], &["1", "2", "3"]),
         union("dissatisfied", &["1", "2"], &["3", "4", "5"]),
     ];
-    Spec { max_dims, ..Spec::one_way("2026-Q1", variables) }
+    Spec { closed_set: ClosedSet::UpTo(max_dims), ..Spec::one_way("2026-Q1", variables) }
 }
 
 /// A person who obeys the routing; the unions follow from the grade.
@@ -205,7 +205,7 @@ fn a_specification_that_contradicts_itself_is_refused() {
     assert!(with(&|spec| spec.variables[3].parts.as_mut().unwrap().codes[0].push("1".to_owned())));
     assert!(with(&|spec| spec.variables[3].base = Base::Everyone));
     assert!(with(&|spec| spec.variables[0].midpoints = vec![1]));
-    assert!(with(&|spec| spec.max_dims = 5));
+    assert!(with(&|spec| spec.closed_set = ClosedSet::UpTo(5)));
     assert!(with(&|spec| spec.impossible = vec![vec![("area".to_owned(), "x".to_owned())]]));
 }
 

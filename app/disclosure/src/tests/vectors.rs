@@ -27,7 +27,7 @@ pub(super) fn spec() -> Spec {
     let answers = names("answers");
     let variables = breakdowns.iter().map(|id| variable(id, Kind::Breakdown));
     let variables = variables.chain(answers.iter().map(|id| variable(id, Kind::Answer))).collect();
-    Spec { max_dims: 3, ..Spec::one_way(config["release"].as_str().unwrap(), variables) }
+    Spec { closed_set: ClosedSet::UpTo(3), ..Spec::one_way(config["release"].as_str().unwrap(), variables) }
 }
 
 pub(super) struct Row {
