@@ -44,6 +44,13 @@ pub(crate) struct WrittenVariable {
     pub(crate) base: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) requires: Option<Pairs<String>>,
+    /// The finer variable and, for each own category, the codes of it that make it up: a checker must know, as
+    /// any reader of the questionnaire does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) parts: Option<WrittenParts>,
+    /// Own code, other variable, its category: everybody in the first is in the second.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) within: Vec<(String, String, String)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) midpoints: Vec<u32>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -52,6 +59,12 @@ pub(crate) struct WrittenVariable {
     pub(crate) formula: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) note: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct WrittenParts {
+    pub(crate) of: String,
+    pub(crate) codes: Vec<Vec<String>>,
 }
 
 /// Cells over the same base. The base of a variable with its own `answered` node is a filter of the table, so
@@ -96,6 +109,11 @@ fn write_variable(variable: &VariableSpec) -> WrittenVariable {
         labels,
         base: if variable.base == Base::Answered { ANSWERED } else { "everyone" }.to_owned(),
         requires: variable.requires.clone().map(|required| Pairs(vec![required])),
+        parts: (variable.parts.as_ref())
+            .map(|parts| WrittenParts { of: parts.of.clone(), codes: parts.codes.clone() }),
+        within: (variable.within.iter())
+            .map(|within| (within.code.clone(), within.of.clone(), within.category.clone()))
+            .collect(),
         midpoints: variable.midpoints.clone(),
         direction: variable.direction.clone(),
         formula: variable.formula.clone(),
