@@ -114,6 +114,8 @@ pub struct Journey {
     pub questions: Vec<String>,
     /// Send.
     pub send: String,
+    /// Bytes that came and went for the first page and its files.
+    pub first: Weight,
     /// Bytes that came and went.
     pub weight: Weight,
 }
@@ -123,10 +125,10 @@ pub struct Journey {
 pub struct Weight {
     /// Pages shown.
     pub pages: usize,
-    /// Received for the first page, its files included.
-    pub first: usize,
     /// Received.
     pub received: usize,
+    /// Of these, in bodies.
+    pub bodies: usize,
     /// Sent by the browser.
     pub sent: usize,
 }
@@ -134,6 +136,7 @@ pub struct Weight {
 impl Weight {
     fn add(&mut self, answer: &Answer) {
         self.received += answer.received;
+        self.bodies += answer.body_length();
         self.sent += answer.sent;
     }
 }
@@ -148,7 +151,7 @@ impl Journey {
         for file in &files {
             weight.add(&visitor.load(file)?);
         }
-        weight.first = weight.received;
+        let first = weight;
         let mut shown = visitor.follow(QUESTIONS)?;
         let mut bodies = Vec::new();
         for (page, answers) in way.iter().copied().flatten() {
@@ -171,7 +174,7 @@ impl Journey {
         check_sent(visitor, &shown)?;
         let send = bodies.pop().unwrap_or_default();
         let questions = bodies.split_off(bodies.len().min(2));
-        Ok(Self { files, opening: bodies, questions, send, weight })
+        Ok(Self { files, opening: bodies, questions, send, first, weight })
     }
 
     /// Goes to the first question, in a browser that was never here and asks for everything. Gives the number of

@@ -88,8 +88,9 @@ fn run(options: &Options) -> Result<(), Problem> {
     let report = Report { machine, quick: options.quick, rows };
     let mut out = std::io::stdout().lock();
     out.write_all(report.text().as_bytes()).and_then(|()| out.flush()).doing("print the table")?;
-    report.keep(&options.out)?;
-    eprintln!("Kept in {}", options.out.join("latest.md").display());
+    let name = if options.quick || !options.only.is_empty() { "partial" } else { "latest" };
+    report.keep(&options.out, name)?;
+    eprintln!("Kept in {}", options.out.join(name).with_extension("md").display());
     broken.map_or(Ok(()), |problem| {
         Err(Problem::unexpected(format!("A benchmark could not be run: {problem}")))
     })

@@ -51,13 +51,13 @@ impl Report {
         text
     }
 
-    /// Keeps the table in `folder`, the newest under a name of its own.
-    pub fn keep(&self, folder: &Path) -> Result<(), Problem> {
+    /// Keeps the table in `folder` under its time, and as `name`.
+    pub fn keep(&self, folder: &Path, name: &str) -> Result<(), Problem> {
         let json = serde_json::to_string_pretty(self)
             .map_err(|error| Problem::unexpected(format!("the table cannot be written: {error}")))?;
         let when: String = self.machine.at.chars().filter(char::is_ascii_digit).collect();
         fs::create_dir_all(folder).doing(format!("make {}", folder.display()))?;
-        for name in ["latest", when.as_str()] {
+        for name in [name, when.as_str()] {
             for (ending, content) in [("md", &self.text()), ("json", &json)] {
                 let path = folder.join(format!("{name}.{ending}"));
                 fs::write(&path, content).doing(format!("write {}", path.display()))?;

@@ -110,6 +110,11 @@ fn broken(why: &str) -> io::Error {
 }
 
 impl Answer {
+    /// Bytes of the body as it was sent.
+    pub fn body_length(&self) -> usize {
+        self.body.len()
+    }
+
     /// The first header of this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut fields = self.head.lines().filter_map(|line| line.split_once(':'));
