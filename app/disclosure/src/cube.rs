@@ -2,17 +2,16 @@
 //!
 //! Source: `design.md`, "Two gates held by the compiler"; `disclosure.md` B.2 (4).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::cell::id_of;
-use crate::document::{Document, FORMAT, WrittenVariable, read_status};
+use crate::document::{Document, FORMAT, WrittenTable, WrittenVariable, read_status};
 use crate::hide::Status;
 use crate::secrets::hex;
-use crate::spec::{ANSWERED, Kind};
-use crate::table::{SafeCell, SafeTable};
+use crate::spec::{ANSWERED, Kind, Role};
 
 /// A release that may be seen.
 ///
@@ -30,7 +29,24 @@ pub struct Cube {
     release: String,
     about: CubeAbout,
     variables: Vec<CubeVariable>,
-    cells: HashMap<String, (Status, Option<u64>)>,
+    /// In the order of their addresses, so that they can be looked up without a second copy.
+    cells: Vec<StoredCell>,
+    /// Which variables were counted together, by their places.
+    frames: BTreeSet<Vec<u16>>,
+}
+
+/// Place of a variable, and place of a category among its categories or [`ANSWERED_SLOT`].
+pub(crate) type Condition = (u16, u8);
+
+/// Stands in a [`Condition`] for "gave an answer of substance".
+pub(crate) const ANSWERED_SLOT: u8 = u8::MAX;
+
+/// One cell, as small as it can be: a release holds tens of thousands.
+#[derive(Clone)]
+pub(crate) struct StoredCell {
+    pub(crate) at: Box<[Condition]>,
+    pub(crate) status: Status,
+    pub(crate) value: Option<u32>,
 }
 
 /// What a reader must know about a release.
@@ -63,6 +79,8 @@ struct Written {
     title: String,
     categories: Vec<(String, String)>,
     answered_base: bool,
+    role: Option<Role>,
+    union_of: Option<String>,
     requires: Option<(String, String)>,
     midpoints: Vec<u32>,
     direction: String,
@@ -104,21 +122,15 @@ impl Cube {
         if document.format != FORMAT || document.assume.round < 1 {
             return Err(CubeError::Form);
         }
-        let round = document.assume.round.unsigned_abs();
-        let mut cells = HashMap::new();
-        for cell in document.tables.iter().flat_map(|table| &table.cells) {
-            let (status, value) = read_status(cell).ok_or(CubeError::Form)?;
-            // The self-check of B.5, 10.
-            if value.is_some_and(|value| value < document.threshold.max(10) || !value.is_multiple_of(round)) {
-                return Err(CubeError::Number);
-            }
-            if cells.insert(cell.id.clone(), (status, value)).is_some() {
-                return Err(CubeError::Form);
-            }
-        }
         let variables = document.variables.0.into_iter().map(|(id, written)| read_variable(id, written));
-        let variables = variables.collect::<Option<_>>().ok_or(CubeError::Form)?;
-        Ok(Self { bytes, release: document.release, about: document.about, variables, cells })
+        let variables: Vec<CubeVariable> = variables.collect::<Option<_>>().ok_or(CubeError::Form)?;
+        let limits = Limits {
+            threshold: document.threshold.max(10),
+            round: document.assume.round.unsigned_abs(),
+            release: &document.release,
+        };
+        let (cells, frames) = read_cells(&variables, &document.tables, &limits)?;
+        Ok(Self { bytes, release: document.release, about: document.about, variables, cells, frames })
     }
 
     /// The cube as it is kept and exported: canonical JSON, the same bytes for ever.
@@ -146,33 +158,12 @@ impl Cube {
         &self.variables
     }
 
-    /// Everybody who answered.
-    pub fn total(&self) -> SafeCell {
-        self.cell(&[])
+    pub(crate) fn cells(&self) -> &[StoredCell] {
+        &self.cells
     }
 
-    /// One variable by itself, if it is in this release.
-    pub fn table(&self, variable: &str) -> Option<SafeTable> {
-        let variable = self.variables.iter().find(|own| own.id == variable)?;
-        let base = if variable.written.answered_base {
-            self.cell(&[(&variable.id, ANSWERED)])
-        } else {
-            self.total()
-        };
-        let cells = variable
-            .written
-            .categories
-            .iter()
-            .map(|(code, label)| (code.clone(), label.clone(), self.cell(&[(&variable.id, code)])));
-        Some(SafeTable::new(variable, base, cells.collect()))
-    }
-
-    /// A cell that is not in the closed set reads like one that is hidden, so that asking tells nothing (B.2, 5).
-    fn cell(&self, conditions: &[(&str, &str)]) -> SafeCell {
-        let id = id_of(&self.release, conditions);
-        let (status, value) =
-            self.cells.get(&id).copied().unwrap_or((Status::Hidden(crate::hide::Reason::Low), None));
-        SafeCell::new(id, status, value)
+    pub(crate) fn frames(&self) -> &BTreeSet<Vec<u16>> {
+        &self.frames
     }
 }
 
@@ -217,9 +208,103 @@ impl CubeVariable {
         &self.written.note
     }
 
+    /// What a breakdown is about; none for answers and measures, and in releases that do not say.
+    pub fn role(&self) -> Option<Role> {
+        self.written.role
+    }
+
+    /// The finer variable of which each category here is a union of categories.
+    pub fn union_of(&self) -> Option<&str> {
+        self.written.union_of.as_deref()
+    }
+
+    /// Whether its base is the people who answered it, and not everybody.
+    pub(crate) fn has_base(&self) -> bool {
+        self.written.answered_base
+    }
+
     pub(crate) fn midpoints(&self) -> &[u32] {
         &self.written.midpoints
     }
+
+    /// Place of a category, or of "answered" where the variable has a base of its own.
+    pub(crate) fn slot(&self, code: &str) -> Option<u8> {
+        if code == ANSWERED {
+            return self.has_base().then_some(ANSWERED_SLOT);
+        }
+        let place = self.written.categories.iter().position(|(own, _)| own == code)?;
+        u8::try_from(place).ok()
+    }
+
+    /// Code of a category, or `answered`.
+    pub(crate) fn code(&self, slot: u8) -> &str {
+        if slot == ANSWERED_SLOT {
+            return ANSWERED;
+        }
+        self.written.categories.get(usize::from(slot)).map_or("", |(code, _)| code)
+    }
+}
+
+/// What a number in a cube must keep to, and the name that its cells begin with.
+struct Limits<'a> {
+    threshold: u64,
+    round: u64,
+    release: &'a str,
+}
+
+fn read_cells(
+    variables: &[CubeVariable],
+    tables: &[WrittenTable],
+    limits: &Limits<'_>,
+) -> Result<(Vec<StoredCell>, BTreeSet<Vec<u16>>), CubeError> {
+    let place: HashMap<&str, u16> = (0u16..).zip(variables).map(|(at, own)| (own.id(), at)).collect();
+    let condition = |(id, code): &(String, String)| {
+        let at = *place.get(id.as_str())?;
+        Some((at, variables.get(usize::from(at))?.slot(code)?))
+    };
+    let (mut cells, mut frames) = (Vec::new(), BTreeSet::new());
+    for table in tables {
+        let filters: Vec<Condition> =
+            table.filters.0.iter().map(condition).collect::<Option<_>>().ok_or(CubeError::Form)?;
+        for cell in &table.cells {
+            let (status, value) = read_status(cell).ok_or(CubeError::Form)?;
+            // The self-check of B.5, 10.
+            if value.is_some_and(|value| value < limits.threshold || !value.is_multiple_of(limits.round)) {
+                return Err(CubeError::Number);
+            }
+            let own: Vec<Condition> =
+                cell.at.0.iter().map(condition).collect::<Option<_>>().ok_or(CubeError::Form)?;
+            let bases = filters.iter().filter(|(base, _)| own.iter().all(|(at, _)| at != base));
+            let mut at: Vec<Condition> = own.iter().chain(bases).copied().collect();
+            at.sort_unstable();
+            if at.windows(2).any(|two| matches!(two, [one, other] if one.0 == other.0))
+                || cell.id != id_at(limits.release, variables, &at)
+            {
+                return Err(CubeError::Form);
+            }
+            frames.insert(at.iter().map(|(at, _)| *at).collect());
+            let value = value.map(u32::try_from).transpose().map_err(|_| CubeError::Form)?;
+            cells.push(StoredCell { at: at.into_boxed_slice(), status, value });
+        }
+    }
+    cells.sort_unstable_by(|one, other| one.at.cmp(&other.at));
+    if cells.windows(2).any(|two| matches!(two, [one, other] if one.at == other.at)) {
+        return Err(CubeError::Form);
+    }
+    Ok((cells, frames))
+}
+
+/// The name of the cell with these conditions (B.5, 5).
+pub(crate) fn id_at(release: &str, variables: &[CubeVariable], at: &[Condition]) -> String {
+    let mut named: Vec<(&str, &str)> = at
+        .iter()
+        .filter_map(|(place, slot)| {
+            let variable = variables.get(usize::from(*place))?;
+            Some((variable.id(), variable.code(*slot)))
+        })
+        .collect();
+    named.sort_unstable();
+    id_of(release, &named)
 }
 
 fn read_variable(id: String, variable: WrittenVariable) -> Option<CubeVariable> {
@@ -236,6 +321,8 @@ fn read_variable(id: String, variable: WrittenVariable) -> Option<CubeVariable> 
         title: variable.title,
         categories: variable.categories.into_iter().zip(variable.labels).collect(),
         answered_base: variable.base == ANSWERED,
+        role: variable.role,
+        union_of: variable.parts.map(|parts| parts.of),
         requires: variable.requires.and_then(|pairs| pairs.0.into_iter().next()),
         midpoints: variable.midpoints,
         direction: variable.direction,

@@ -1,5 +1,7 @@
 //! The written form of a cube: `sdc-tables/1` (`disclosure.md` C), with titles and bases beside it.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::cell::{Address, Slot, code, id};
@@ -8,7 +10,7 @@ use crate::hide::{Reason, Status, Statuses};
 use crate::noise::{REACH, ROUND, VARIANCE};
 use crate::pairs::Pairs;
 use crate::score::Scores;
-use crate::spec::{ANSWERED, Base, Kind, Spec, VariableSpec};
+use crate::spec::{ANSWERED, Base, Kind, Role, Spec, VariableSpec};
 
 pub(crate) const FORMAT: &str = "sdc-tables/1";
 
@@ -38,6 +40,9 @@ pub(crate) struct WrittenVariable {
     /// `breakdown` or `answer`, as in the test vectors; a measure is an answer with `measure` true.
     pub(crate) kind: String,
     pub(crate) measure: bool,
+    /// `demographic` or `circumstance`, for a breakdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) role: Option<Role>,
     pub(crate) title: String,
     pub(crate) labels: Vec<String>,
     /// `everyone` or `answered`.
@@ -105,6 +110,7 @@ fn write_variable(variable: &VariableSpec) -> WrittenVariable {
         categories,
         kind: if variable.kind == Kind::Breakdown { "breakdown" } else { "answer" }.to_owned(),
         measure: variable.kind == Kind::Measure,
+        role: variable.role,
         title: variable.title.clone(),
         labels,
         base: if variable.base == Base::Answered { ANSWERED } else { "everyone" }.to_owned(),
@@ -122,18 +128,19 @@ fn write_variable(variable: &VariableSpec) -> WrittenVariable {
 }
 
 fn write_tables(spec: &Spec, scores: &Scores, statuses: &Statuses) -> Vec<WrittenTable> {
-    let mut tables: Vec<(Vec<usize>, WrittenTable)> = Vec::new();
+    let mut tables: Vec<WrittenTable> = Vec::new();
+    let mut places: HashMap<Vec<usize>, usize> = HashMap::new();
     for cell in &scores.order {
         let based: Vec<usize> = cell.iter().map(|(at, _)| *at).filter(|at| has_base(spec, *at)).collect();
         let written = write_cell(spec, scores, statuses, cell);
-        if let Some((_, table)) = tables.iter_mut().find(|(own, _)| *own == based) {
+        if let Some(table) = places.get(&based).and_then(|place| tables.get_mut(*place)) {
             table.cells.push(written);
         } else {
-            let table = write_table(spec, &based, written);
-            tables.push((based, table));
+            tables.push(write_table(spec, &based, written));
+            places.insert(based, tables.len() - 1);
         }
     }
-    tables.into_iter().map(|(_, table)| table).collect()
+    tables
 }
 
 fn write_table(spec: &Spec, based: &[usize], first: WrittenCell) -> WrittenTable {

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::family::Families;
 
 /// The code that stands for "gave an answer" in a cell's address; no category may use it.
@@ -48,6 +50,8 @@ pub struct VariableSpec {
     pub requires: Option<(String, String)>,
     /// What it is for.
     pub kind: Kind,
+    /// What a breakdown is about: no cell combines two demographics (B.20, 4 and 5).
+    pub role: Option<Role>,
     /// Where each category is a union of categories of another, finer variable (B.20, 3).
     pub parts: Option<Parts>,
     /// Categories whose people are all in a category of another variable as well (B.20, 3).
@@ -101,6 +105,16 @@ pub enum Kind {
     Answer,
     /// A coded measure (`questionnaire.md` B2).
     Measure,
+}
+
+/// What a breakdown is about (B.20, 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Who the person is: sex, age, disability, ethnicity.
+    Demographic,
+    /// What happened to them, where, and with whose support.
+    Circumstance,
 }
 
 /// Limits of B.19. They can be raised, never lowered: a lower limit would need two named approvers, and no
@@ -167,7 +181,8 @@ pub enum SpecError {
     /// More than 4 variables in a cell are never published (B.17).
     #[error("a cell may combine 1 to 4 variables")]
     MaxDims,
-    /// A listed combination names an unknown variable, one variable twice, or two that are made of the same parts.
+    /// A listed combination names an unknown variable, one variable twice, two that are made of the same parts, or
+    /// two demographics.
     #[error("the combination {0} cannot be counted")]
     Combination(String),
 }
@@ -185,6 +200,7 @@ impl VariableSpec {
             base: Base::Answered,
             requires: None,
             kind,
+            role: None,
             parts: None,
             within: Vec::new(),
             midpoints: Vec::new(),
@@ -264,6 +280,10 @@ impl Spec {
                 .enumerate()
                 .flat_map(|(at, one)| places.iter().skip(at + 1).map(move |other| (*one, *other)));
             if pairs.into_iter().any(|(one, other)| families.related(one, other)) {
+                return Err(wrong());
+            }
+            let of_place = |place: &usize| self.variables.get(*place).and_then(|variable| variable.role);
+            if places.iter().filter(|place| of_place(place) == Some(Role::Demographic)).count() > 1 {
                 return Err(wrong());
             }
         }

@@ -2,4 +2,6 @@
 
 mod bases;
 mod closing;
+mod listed;
+mod reading;
 mod vectors;
