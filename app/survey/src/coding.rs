@@ -188,7 +188,7 @@ impl Variable {
     /// Sets who can be in the base, and says so in the formula.
     fn about(mut self, base: Base, scope: Scope) -> Self {
         self.base = base.tests(scope);
-        self.requires = base.requires();
+        self.requires = base.requires(scope);
         self.formula = [self.formula.as_str(), base.in_words(scope)].join(" ").trim_end().to_owned();
         self
     }

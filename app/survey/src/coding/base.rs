@@ -63,9 +63,10 @@ impl Base {
     }
 
     /// The cell of a routing variable that holds everybody in this base (B.20, 2).
-    pub(super) fn requires(self) -> Option<(String, String)> {
+    pub(super) fn requires(self, scope: Scope) -> Option<(String, String)> {
         let (variable, code) = match self {
             Self::Everyone | Self::HappenedHere => return None,
+            Self::Police if scope.police_within_two_years => ("police_when_group", "within_2y"),
             Self::Told | Self::Police => ("police_told", "derbyshire"),
             Self::NotTold => ("police_told", "no"),
             Self::Support => ("support_any", "yes"),

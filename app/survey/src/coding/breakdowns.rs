@@ -23,11 +23,7 @@ pub(super) fn kind_of_question(id: &str) -> VariableKind {
 }
 
 pub(super) fn variables(scope: Scope) -> Vec<Variable> {
-    let mut all = vec![age(), ethnicity(), channel(), relationship(), area_group(), supported()];
-    if !scope.police_within_two_years {
-        all.push(police_when(scope));
-    }
-    all
+    vec![age(), ethnicity(), channel(), relationship(), area_group(), supported(), police_when(scope)]
 }
 
 fn age() -> Variable {
@@ -131,7 +127,10 @@ fn supported() -> Variable {
     .kind(CIRCUMSTANCE)
 }
 
+/// A circumstance below 1,000 answers a year; from there on what the base of the police measures hangs on, so that
+/// people whose contact is longer ago are a cell that obeys the rules (B.20, 2 and 4).
 fn police_when(scope: Scope) -> Variable {
+    let kind = if scope.police_within_two_years { VariableKind::Question } else { CIRCUMSTANCE };
     Variable::new(
         "police_when_group",
         "Last contact with the police",
@@ -140,12 +139,13 @@ fn police_when(scope: Scope) -> Variable {
     )
     .into(&[("within_2y", "In the last two years"), ("longer", "Longer ago")])
     .union_of("police_when")
-    .kind(CIRCUMSTANCE)
+    .kind(kind)
     .about(Base::Told, scope)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::{CIRCUMSTANCE, VariableKind};
     use crate::coding::made_up::{NARROW, WIDE, band, band_in, person, police, ticked};
 
     fn grouped(id: &str, question: &str, codes: &[&str]) -> Vec<Option<String>> {
@@ -198,6 +198,11 @@ mod tests {
         let someone = police(&[("police_when", "y2_5")]);
         assert_eq!(band_in(WIDE, "police_when_group", &someone).as_deref(), Some("longer"));
         let q = crate::load::live("en").unwrap();
-        assert!(crate::coding::variables(&q, NARROW).iter().all(|it| it.id != "police_when_group"));
+        let kind = |scope| {
+            let all = crate::coding::variables(&q, scope);
+            all.iter().find(|it| it.id == "police_when_group").unwrap().kind
+        };
+        assert_eq!((kind(WIDE), kind(NARROW)), (CIRCUMSTANCE, VariableKind::Question));
+        assert_eq!(band_in(NARROW, "police_when_group", &someone).as_deref(), Some("longer"));
     }
 }

@@ -146,9 +146,10 @@ impl Coder {
         self.plans.get(place).map_or_else(Default::default, |plan| (plan.base.clone(), plan.rule.masks()))
     }
 
-    /// Place of the variable that the base of this one hangs on.
-    pub(super) fn parent(&self, place: usize) -> Option<usize> {
-        self.plans.get(place)?.routing?.0
+    /// Place of the variable that the base of this one hangs on, and of the category there.
+    pub(super) fn parent_cell(&self, place: usize) -> Option<(usize, u8)> {
+        let (parent, cell) = self.plans.get(place)?.routing?;
+        Some((parent?, cell))
     }
 }
 

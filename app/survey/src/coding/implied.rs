@@ -34,10 +34,12 @@ pub fn implications(q: &Questionnaire, variables: &[Variable]) -> Vec<Implied> {
         for (to, b) in variables.iter().enumerate() {
             let same_tree = roots.get(from) == roots.get(to);
             let common = a.reads.iter().any(|id| b.reads.contains(id));
-            if same_tree || !common || routed(&coder, from, to) {
+            if same_tree || !common {
                 continue;
             }
-            for (code, category) in (Pair { coder: &coder, from, to }).implied() {
+            let implied = (Pair { coder: &coder, from, to }).implied();
+            let through = if implied.is_empty() { None } else { routed(&coder, from, to) };
+            for (code, category) in implied.into_iter().filter(|(_, category)| through != Some(*category)) {
                 let name = |variable: &Variable, place: u8| {
                     variable.categories.get(usize::from(place)).map(|it| it.code.clone()).unwrap_or_default()
                 };
@@ -80,9 +82,15 @@ fn root<'a>(q: &Questionnaire, variables: &'a [Variable], variable: &'a Variable
     finer.map_or(variable.id.as_str(), |finer| finer.id.as_str())
 }
 
-/// Whether `to` is what the base of `from` hangs on, or hangs on it in turn.
-fn routed(coder: &Coder, from: usize, to: usize) -> bool {
-    coder.parent(from) == Some(to)
+/// The category of `to` that holds everybody in the base of `from`, because of what that base hangs on.
+fn routed(coder: &Coder, from: usize, to: usize) -> Option<u8> {
+    let (parent, cell) = coder.parent_cell(from)?;
+    if parent == to {
+        return Some(cell);
+    }
+    let implied = (Pair { coder, from: parent, to }).implied();
+    let own = implied.iter().find(|(from, _)| *from == cell).map(|(_, category)| *category);
+    own.or_else(|| routed(coder, parent, to))
 }
 
 /// Two variables of a coder, to be gone through together.
@@ -109,7 +117,8 @@ impl Pair<'_> {
     /// Shows the two categories of every person that the two variables can tell apart.
     pub(super) fn each(&self, look: &mut impl FnMut(Option<u8>, Option<u8>)) {
         let (base, mut masks) = self.coder.masks(self.from);
-        let parents = [self.from, self.to].map(|place| self.coder.parent(place));
+        let parents =
+            [self.from, self.to].map(|place| self.coder.parent_cell(place).map(|(parent, _)| parent));
         for place in [Some(self.to), parents[0], parents[1]].into_iter().flatten() {
             let (base, rule) = self.coder.masks(place);
             masks.extend(base.into_iter().chain(rule));

@@ -1,8 +1,9 @@
-//! The two variables on which bases hang (`disclosure.md`, B.20, 2).
+//! The two variables on which bases hang (`disclosure.md`, B.20, 2). From 1,000 answers a year a third,
+//! `police_when_group` ([`super::breakdowns`]), stands between `police_told` and the police measures.
 
 use super::base::{Base, TOLD};
 use super::how::{How, Known, NO, Said, YES, chose, said, test};
-use super::{Direction, Scope, Variable, VariableKind};
+use super::{Scope, Variable, VariableKind};
 
 /// The rows of `support_services` (A7, 16).
 pub(super) const SERVICES: [&str; 8] =
@@ -26,7 +27,6 @@ fn police_told(scope: Scope) -> Variable {
     .into(&[("derbyshire", "Told Derbyshire police"), ("no", "Told no police")])
     .kind(VariableKind::Question)
     .about(Base::HappenedHere, scope)
-    .better(Direction::Context)
 }
 
 /// Whether any support was used (A7, 16).
