@@ -42,7 +42,14 @@ impl Families {
                 .zip(&members)
                 .filter(|(other, member)| *other != place && member.root == own.root)
                 .collect();
-            own.conditions.iter().map(|(slot, mask)| (*slot, links(*mask, &others))).collect()
+            let of_slot = |(slot, mask): &(Slot, u64)| {
+                let mut links = links(*mask, &others);
+                if *slot == Slot::Answered {
+                    links.add_same_base(spec, place);
+                }
+                (*slot, links)
+            };
+            own.conditions.iter().map(of_slot).collect()
         });
         Self { links: links.collect(), roots: members.iter().map(|member| member.root).collect() }
     }
@@ -61,7 +68,8 @@ impl Families {
         self.links(place, slot).map_or(&[], |links| &links.wider)
     }
 
-    /// Conditions on other variables that hold exactly the same people: they must print the same number.
+    /// Conditions on other variables that hold exactly the same people: they must print the same number. One that is
+    /// in the cell already is no twin there.
     pub(crate) fn twins(&self, place: usize, slot: Slot) -> &[Other] {
         self.links(place, slot).map_or(&[], |links| &links.twins)
     }
@@ -74,6 +82,19 @@ impl Families {
     /// For each other variable of the family: the categories that together make up exactly this condition.
     pub(crate) fn splits(&self, place: usize, slot: Slot) -> &[Vec<Other>] {
         self.links(place, slot).map_or(&[], |links| &links.splits)
+    }
+}
+
+impl Links {
+    /// Everybody who answered one question of several that the same people answered.
+    fn add_same_base(&mut self, spec: &Spec, place: usize) {
+        let Some(own) = spec.variables.get(place) else { return };
+        for (at, other) in spec.variables.iter().enumerate() {
+            let twin = (at, Slot::Answered);
+            if at != place && other.same_base_as == own.same_base_as && !self.twins.contains(&twin) {
+                self.twins.push(twin);
+            }
+        }
     }
 }
 

@@ -129,7 +129,8 @@ impl Rules<'_> {
                     parts.iter().map(|(at, part)| with(&rest, *at, *part)).collect::<Vec<_>>()
                 })
             });
-            by_category.chain(by_union).collect::<Vec<_>>()
+            let counted = |parts: &Vec<Address>| parts.iter().all(|part| self.scores.get(part).is_some());
+            by_category.chain(by_union.filter(counted)).collect::<Vec<_>>()
         })
     }
 
@@ -179,7 +180,12 @@ impl Rules<'_> {
                 let rest = without(cell, place);
                 let base = self.base(place) == Base::Answered && hidden(&with(cell, place, Slot::Answered));
                 let twin = || {
-                    self.families.twins(place, slot).iter().any(|(at, twin)| hidden(&with(&rest, *at, *twin)))
+                    let twins = self.families.twins(place, slot).iter();
+                    let outside = twins.filter(|(at, _)| rest.iter().all(|(own, _)| own != at));
+                    let mut counted = outside
+                        .map(|(at, twin)| with(&rest, *at, *twin))
+                        .filter(|twin| self.scores.get(twin).is_some());
+                    counted.any(|twin| hidden(&twin))
                 };
                 let routing = || self.routing_cell(&rest, place).is_some_and(|at| hidden(&at));
                 base || twin() || routing()
