@@ -77,6 +77,16 @@ pub(super) fn on_scale(agree: f64, luck: f64) -> [(&'static str, f64); 5] {
     [("5", 45.0 * up), ("4", 55.0 * up), ("3", 100.0 * neither), ("2", 50.0 * down), ("1", 50.0 * down)]
 }
 
+/// Shares of the answers that exclude every other; empty where there is nothing to go by.
+pub(super) fn alone(question: &str) -> Weights {
+    match question {
+        // No published share. Without these nearly everybody would have a need that was not met.
+        "support_gap" => &[("g_met", 0.3), ("g_notneeded", 0.12), ("pnts", 0.02)],
+        "police_actions" => &[("a_none", 0.22), ("dk", 0.05), ("pnts", 0.02)],
+        _ => &[],
+    }
+}
+
 /// Share that ticks this code.
 pub(super) fn ticked(code: &str) -> Option<f64> {
     Some(match code {
