@@ -21,7 +21,7 @@ mod versions;
 
 pub use coder::Coder;
 pub(crate) use implied::related;
-pub use implied::{Implied, implications};
+pub use implied::{Implied, implications, impossible};
 pub use regroup::{Regrouping, regrouping};
 pub use tables::tables;
 pub use versions::Common;

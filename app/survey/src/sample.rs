@@ -144,7 +144,8 @@ fn many(question: &Question, person: Person, rng: &mut Rng) -> Vec<String> {
     if known.is_empty() && !exclusive.is_empty() && rng.f64() < 0.06 {
         return rng.choice(exclusive).map(str::to_owned).into_iter().collect();
     }
-    let mut left = if known.is_empty() { 1.0 } else { rng.f64() };
+    let referred = person.advocate && question.option("a_advocate").is_some();
+    let mut left = if known.is_empty() || referred { 1.0 } else { rng.f64() };
     for (code, share) in known.iter().filter(|(code, _)| exclusive.contains(code)) {
         left -= share;
         if left < 0.0 {
@@ -156,7 +157,7 @@ fn many(question: &Question, person: Person, rng: &mut Rng) -> Vec<String> {
         let share = match option.code.as_str() {
             "a_advocate" => f64::from(u8::from(person.advocate)),
             code if question.required || question.options.len() == 1 => shares::ticked(code).unwrap_or(1.0),
-            code => shares::ticked(code).unwrap_or(0.25),
+            code => shares::ticked(code).unwrap_or(0.25) * shares::by_luck(code, person.luck),
         };
         if rng.f64() < share {
             ticked.push(option.code.clone());
