@@ -13,6 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::how::How;
 use super::{Role, Variable, VariableKind};
 
 /// Below this a period holds one-variable cells only (B.20, 6).
@@ -166,7 +167,10 @@ impl<'a> Set<'a> {
         // Whoever told nobody has no last contact.
         let asked = by.requires.is_none() || by.requires == variable.requires;
         let listed = !self.is_wider(variable) || WITH_REPORTED.contains(&by.id.as_str());
-        !alone && asked && listed && !variable.is_relative_of(by) && !hangs_on(variable, by)
+        // By one's own answer says nothing: who had an advocate used specialist support.
+        let own =
+            matches!(by.how, How::Chose { .. }) && by.reads.iter().all(|id| variable.reads.contains(id));
+        !alone && asked && listed && !own && !variable.is_relative_of(by) && !hangs_on(variable, by)
     }
 
     fn is_wider(&self, variable: &Variable) -> bool {
