@@ -78,7 +78,11 @@ const PLACES: &[Place] = &[
     Place { path: ACCESSIBILITY, listener: Listener::Public, name: "accessibility", kind: Kind::Page },
     Place { path: RESEARCH, listener: Listener::Public, name: "research", kind: Kind::Page },
     Place { path: OFFICE, listener: Listener::Office, name: "headline", kind: Kind::Page },
+    Place { path: JOURNEY, listener: Listener::Office, name: "journey", kind: Kind::Page },
+    Place { path: RANKINGS, listener: Listener::Office, name: "rankings", kind: Kind::Page },
+    Place { path: TRENDS, listener: Listener::Office, name: "trends", kind: Kind::Page },
     Place { path: ANSWERS, listener: Listener::Office, name: "answers", kind: Kind::Page },
+    Place { path: BRIEFING, listener: Listener::Office, name: "briefing", kind: Kind::Page },
 ];
 
 /// The address of an office page for one closed period, for example `/answers?period=2026-Q1`.

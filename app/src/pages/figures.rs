@@ -3,7 +3,9 @@
 //! Every number comes ready from a protected table; nothing is worked out here. Words in place of a number say why
 //! there is none (`disclosure.md` B.7).
 
+mod change;
 mod figure;
+pub mod sentences;
 
 use leptos::prelude::*;
 
@@ -15,8 +17,9 @@ use crate::{
     shell::{OfficeDoc, OfficeFrame, office},
 };
 
-pub(super) use figure::figure;
+pub(super) use change::change_in_words;
 pub use figure::{Figure, FigureDirection, FigureRow, Number};
+pub(super) use figure::{chart, direction_in_words, explained, figure, numbers};
 
 /// The closed period of which a page shows figures, and those that can be chosen instead.
 #[derive(Debug, Clone)]

@@ -12,6 +12,7 @@ figures-parts = Each number is slightly changed and rounded separately, so parts
 figures-frozen = Frozen on { $day }. Nothing here changes until the next period closes.
 figures-base = Base, { $label }:
 figures-same-as-table = The same numbers as a table
+figures-same-and-how = The numbers as a table, and how they are worked out
 figures-answer = Answer
 figures-count = People
 figures-share = Share
@@ -23,3 +24,22 @@ figures-watch = To be watched
 figures-explains = For context
 figures-reference = Elsewhere:
 figures-reference-source = { $who }. Source: { $source } ({ $year }). Not a target.
+
+## Change between two closed periods (disclosure.md B.10).
+
+change-up = { $points ->
+    [one] Up 1 point since { $since }.
+   *[other] Up { $points } points since { $since }.
+  }
+change-down = { $points ->
+    [one] Down 1 point since { $since }.
+   *[other] Down { $points } points since { $since }.
+  }
+change-not-clear = No clear change since { $since }.
+change-uncertain = Change since { $since }: too uncertain to say.
+change-no-interval = Change since { $since }: not told, because one of the two numbers has no range.
+change-hidden = Change since { $since }: too few to show in one of the two periods.
+change-not-comparable = Change since { $since }: not told, because it was not asked or worked out in the same way.
+figures-no-earlier = This is the first closed period, so there is no change to show.
+figures-of = of
+figures-could-be = Could be { $interval }.

@@ -2,6 +2,8 @@
 
 headline-title = Figures
 headline-heading = Headline figures
-headline-about = What people said of the police and of support, in fourteen measures.
-headline-measures = Headline measures
+headline-about = What people met at the police and at support services, in fourteen measures.
+headline-police = The police
+headline-support = Support, and how people are now
 headline-context = National figures, for context
+headline-of = Base:

@@ -77,7 +77,7 @@ pub struct FigureRow {
 pub(in crate::pages) fn figure(frame: &OfficeFrame<'_>, figure: &Figure, references: &References) -> AnyView {
     let references: Vec<AnyView> =
         references.beside(&figure.id).map(|reference| super::beside(frame, reference)).collect();
-    let note = (!figure.note.is_empty()).then(|| view! { <p class="govuk-body-s">{figure.note.clone()}</p> });
+    let note = note(figure);
     let how = how(frame, figure);
     let how = (!how.is_empty()).then(|| view! { <p class="govuk-body-s">{how}</p> });
     let title_id = format!("figure-{}", figure.id);
@@ -97,7 +97,7 @@ pub(in crate::pages) fn figure(frame: &OfficeFrame<'_>, figure: &Figure, referen
 }
 
 /// The drawing; its words where it could not be drawn. A screen reader hears them from the drawing itself.
-fn chart(figure: &Figure) -> AnyView {
+pub(in crate::pages) fn chart(figure: &Figure) -> AnyView {
     if figure.svg.is_empty() {
         return view! { <p class="govuk-body">{figure.description.clone()}</p> }.into_any();
     }
@@ -128,7 +128,7 @@ fn base(frame: &OfficeFrame<'_>, figure: &Figure) -> Option<AnyView> {
 }
 
 /// The same numbers as the chart's, behind one press.
-fn numbers(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyView {
+pub(in crate::pages) fn numbers(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyView {
     let title = figure.title.clone();
     let table = table(frame, figure);
     view! {
@@ -137,6 +137,26 @@ fn numbers(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyView {
         </Details>
     }
     .into_any()
+}
+
+/// The table and how the figure is worked out, behind one press.
+pub(in crate::pages) fn explained(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyView {
+    let title = figure.title.clone();
+    let table = table(frame, figure);
+    let how = format!("{}.", figure.formula.trim_end_matches('.'));
+    let note = note(figure);
+    view! {
+        <Details summary=frame.texts.get("figures-same-and-how")>
+            <p class="govuk-body-s">{how}</p>
+            {note}
+            <div class="app-scroll" role="region" aria-label=title tabindex="0">{table}</div>
+        </Details>
+    }
+    .into_any()
+}
+
+fn note(figure: &Figure) -> Option<AnyView> {
+    (!figure.note.is_empty()).then(|| view! { <p class="govuk-body-s">{figure.note.clone()}</p> }.into_any())
 }
 
 /// How it is worked out, and which way is better.
@@ -151,7 +171,7 @@ fn how(frame: &OfficeFrame<'_>, figure: &Figure) -> String {
 }
 
 /// Which way is better, in words: never by colour alone.
-fn direction_in_words(frame: &OfficeFrame<'_>, direction: FigureDirection) -> String {
+pub(in crate::pages) fn direction_in_words(frame: &OfficeFrame<'_>, direction: FigureDirection) -> String {
     frame.texts.get(match direction {
         FigureDirection::Higher => "figures-higher",
         FigureDirection::Lower => "figures-lower",
