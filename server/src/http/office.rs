@@ -9,6 +9,8 @@ mod journey;
 mod opened;
 mod rankings;
 mod shares;
+#[cfg(test)]
+mod tests;
 mod trends;
 
 use std::sync::atomic::Ordering;

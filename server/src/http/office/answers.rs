@@ -14,7 +14,7 @@ use crate::wiring::Office;
 
 /// Every question and breakdown of one closed period.
 pub async fn answers(State(office): State<Arc<Office>>, asked: Asked) -> Page {
-    let opened = Opened::open(&office, asked).await?;
+    let opened = Opened::open(office.ports.releases.as_ref(), asked).await?;
     let of_kind = |wanted: Kind| {
         let cube = opened.cube.as_deref();
         cube.map(|cube| figures::of_kind(&office.texts, cube, |_, kind| kind == wanted)).unwrap_or_default()

@@ -20,7 +20,7 @@ const MOST: usize = 5;
 
 /// The briefing of one closed period.
 pub async fn briefing(State(office): State<Arc<Office>>, asked: Asked) -> Page {
-    let opened = Opened::open(&office, asked).await?;
+    let opened = Opened::open(office.ports.releases.as_ref(), asked).await?;
     let before = opened.before(office.ports.releases.as_ref()).await?;
     let (cube, before) = (opened.cube.as_deref(), before.as_deref());
     let texts = &office.texts;

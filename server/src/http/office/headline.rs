@@ -13,7 +13,7 @@ use crate::wiring::Office;
 
 /// The headline measures of one closed period, and what changed since the one before.
 pub async fn headline(State(office): State<Arc<Office>>, asked: Asked) -> Page {
-    let opened = Opened::open(&office, asked).await?;
+    let opened = Opened::open(office.ports.releases.as_ref(), asked).await?;
     let before = opened.before(office.ports.releases.as_ref()).await?;
     let (cube, before) = (opened.cube.as_deref(), before.as_deref());
     let texts = &office.texts;

@@ -28,7 +28,7 @@ const WIDTH: u32 = 640;
 
 /// The journeys of one closed period.
 pub async fn journey(State(office): State<Arc<Office>>, asked: Asked) -> Page {
-    let opened = Opened::open(&office, asked).await?;
+    let opened = Opened::open(office.ports.releases.as_ref(), asked).await?;
     let texts = &office.texts;
     let journey = Journey {
         edition: opened.edition.clone(),

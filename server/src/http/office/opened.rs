@@ -14,12 +14,11 @@ use disclosure::Cube;
 use serde::Deserialize;
 
 use super::{Refused, figures};
-use crate::wiring::Office;
 
 /// What the address of a page of figures may say.
 #[derive(Debug, Default, Deserialize)]
 pub struct Choice {
-    period: Option<String>,
+    pub(super) period: Option<String>,
     /// Of the page of trends only.
     pub(super) measure: Option<String>,
 }
@@ -36,9 +35,8 @@ pub(super) struct Opened {
 
 impl Opened {
     /// The period that the address names, or the newest. One that does not exist is not found.
-    pub(super) async fn open(office: &Office, asked: Asked) -> Result<Self, Refused> {
+    pub(super) async fn open(releases: &dyn Releases, asked: Asked) -> Result<Self, Refused> {
         let Ok(Query(choice)) = asked else { return Err(Refused(Trouble::BadRequest)) };
-        let releases = office.ports.releases.as_ref();
         let periods = releases.periods().await?;
         let Some(newest) = periods.first() else {
             let nothing = Self { edition: Edition::none(), cube: None, choice };

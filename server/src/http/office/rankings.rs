@@ -25,7 +25,7 @@ const KNOWN: &str = "aware_";
 
 /// The rankings of one closed period.
 pub async fn rankings(State(office): State<Arc<Office>>, asked: Asked) -> Page {
-    let opened = Opened::open(&office, asked).await?;
+    let opened = Opened::open(office.ports.releases.as_ref(), asked).await?;
     let texts = &office.texts;
     let rankings = Rankings {
         edition: opened.edition.clone(),

@@ -25,7 +25,7 @@ const FOLLOWED: [&str; 2] = ["yes", "agree"];
 
 /// The trend that the address names, else of the first measure.
 pub async fn trends(State(office): State<Arc<Office>>, asked: Asked) -> Page {
-    let opened = Opened::open(&office, asked).await?;
+    let opened = Opened::open(office.ports.releases.as_ref(), asked).await?;
     let cubes = opened.up_to_here(office.ports.releases.as_ref()).await?;
     let measures: Vec<&CubeVariable> = opened
         .cube
@@ -63,8 +63,12 @@ fn code(variable: &CubeVariable) -> Option<&str> {
     FOLLOWED.contains(&first.as_str()).then_some(first.as_str())
 }
 
-/// The measure over the periods, and what may be said of the last two.
-fn followed(texts: &Texts, variable: &CubeVariable, cubes: &[Arc<Cube>]) -> (Figure, Option<String>) {
+/// The measure over these periods, oldest first, and what may be said of the last two.
+pub(super) fn followed(
+    texts: &Texts,
+    variable: &CubeVariable,
+    cubes: &[Arc<Cube>],
+) -> (Figure, Option<String>) {
     let code = code(variable).unwrap_or_default();
     // What was worked out in another way before is not the same measure.
     let alike = |table: &SafeTable| {
