@@ -178,7 +178,7 @@ impl CubeVariable {
         &self.written.title
     }
 
-    /// Breakdown, answer or measure.
+    /// Breakdown, answer, option or measure.
     pub fn kind(&self) -> Kind {
         self.kind
     }
@@ -308,10 +308,12 @@ pub(crate) fn id_at(release: &str, variables: &[CubeVariable], at: &[Condition])
 }
 
 fn read_variable(id: String, variable: WrittenVariable) -> Option<CubeVariable> {
-    let kind = match (variable.kind.as_str(), variable.measure) {
-        ("breakdown", false) => Kind::Breakdown,
-        ("answer", false) => Kind::Answer,
-        ("answer", true) => Kind::Measure,
+    let kind = match (variable.kind.as_str(), variable.measure, variable.level.as_deref()) {
+        ("breakdown", false, None) => Kind::Breakdown,
+        ("answer", false, None) => Kind::Answer,
+        ("answer", false, Some("option")) => Kind::Option,
+        ("answer", true, None) => Kind::Measure,
+        ("answer", true, Some("second")) => Kind::SecondLevel,
         _ => return None,
     };
     if variable.categories.len() != variable.labels.len() {

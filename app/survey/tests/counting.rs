@@ -49,18 +49,19 @@ fn the_headline_set_comes_first_in_its_order_and_with_its_directions() {
     let found: Vec<_> = all.iter().take(14).map(|it| (it.id.as_str(), it.direction.unwrap())).collect();
     assert_eq!(found, wanted);
     assert!(all.iter().take(14).all(|it| it.kind == VariableKind::Measure));
-    assert!(all.iter().skip(14).all(|it| it.kind == VariableKind::Question && it.direction.is_none()));
+    assert!(all.iter().skip(14).all(|it| it.kind != VariableKind::Measure));
+    let counted = |it: &&Variable| matches!(it.kind, VariableKind::SecondLevel | VariableKind::Option);
+    assert!(all.iter().skip(14).all(|it| it.direction.is_some() == counted(&it)));
 }
 
 #[test]
 fn every_single_choice_question_is_a_variable_and_nothing_else_is() {
     let all = variables(&person::live(), WIDE);
-    let ids: Vec<&str> = all.iter().skip(14).map(|it| it.id.as_str()).collect();
+    let ids: Vec<&str> =
+        all.iter().map(|it| it.id.as_str()).filter(|id| person::live().question(id).is_some()).collect();
     assert_eq!(
         ids,
         [
-            "police_told",
-            "support_any",
             "elig_connection",
             "age_band",
             "safety_now",
@@ -80,6 +81,12 @@ fn every_single_choice_question_is_a_variable_and_nothing_else_is() {
             "disability",
             "disability_impact",
             "orientation",
+            "pol_listened",
+            "pol_believed",
+            "pol_serious",
+            "pol_pattern",
+            "pol_informed",
+            "pol_again",
         ]
     );
 }
@@ -91,7 +98,10 @@ fn categories_are_only_answers_that_say_something() {
     assert_eq!(codes("age_band"), ["a16_24", "a25_34", "a35_44", "a45_54", "a55_64", "a65_plus"]);
     assert_eq!(codes("elig_connection"), ["live_here", "happened_here", "moved_here", "unsure_here"]);
     assert_eq!(codes("police_satisfaction"), ["5", "4", "3", "2", "1"]);
-    assert_eq!(codes("police_told"), ["derbyshire", "other_force", "no"]);
+    assert_eq!(codes("police_told"), ["derbyshire", "no"]);
+    assert_eq!(codes("police_contact"), ["t_999", "t_101", "t_online", "t_person", "t_other"]);
+    assert_eq!(codes("area").len(), 9);
+    assert_eq!(codes("pol_informed"), ["agree", "neither", "disagree"]);
     assert_eq!(codes("m_pol_index"), ["b0_19", "b20_39", "b40_59", "b60_79", "b80_100"]);
     for variable in &all {
         let left: Vec<_> = variable
@@ -119,8 +129,15 @@ fn bases_hang_on_routing_variables_that_exist() {
     for id in all.iter().map(|it| it.id.as_str()).filter(|id| id.starts_with("m_pol_")) {
         assert_eq!(requires(id).as_deref(), Some("police_told=derbyshire"), "{id}");
     }
-    for id in ["police_when", "police_outcome", "police_satisfaction"] {
-        assert_eq!(requires(id).as_deref(), Some("m_reported=yes"), "{id}");
+    for id in ["police_contact", "police_when", "police_outcome", "police_satisfaction", "a_code", "m_rights"]
+    {
+        assert_eq!(requires(id).as_deref(), Some("police_told=derbyshire"), "{id}");
+    }
+    for id in ["n_small", "n_other", "m_trust_reasons"] {
+        assert_eq!(requires(id).as_deref(), Some("police_told=no"), "{id}");
+    }
+    for id in ["x_wait", "m_barrier_access"] {
+        assert_eq!(requires(id).as_deref(), Some("support_any=no"), "{id}");
     }
     for id in ["support_found", "support_wait", "support_helpful", "m_sup_helpful", "m_sup_1wk"] {
         assert_eq!(requires(id).as_deref(), Some("support_any=yes"), "{id}");
