@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod cell;
+mod change;
 pub mod closing;
 mod counts;
 mod cube;
@@ -20,6 +21,7 @@ mod table;
 mod tests;
 
 pub use cell::{Frame, frames};
+pub use change::Change;
 pub use counts::{Counts, CountsError};
 pub use cube::{Cube, CubeAbout, CubeError, CubeVariable};
 pub use hide::{Reason, Status};

@@ -42,6 +42,11 @@ pub fn public(site: Arc<Site>) -> Router {
 pub fn office(office: Arc<Office>) -> Router {
     let pages = Router::new()
         .route(paths::OFFICE, get(office::headline))
+        .route(paths::JOURNEY, get(office::journey))
+        .route(paths::RANKINGS, get(office::rankings))
+        .route(paths::TRENDS, get(office::trends))
+        .route(paths::ANSWERS, get(office::answers))
+        .route(paths::BRIEFING, get(office::briefing))
         .route("/readyz", get(office_ready))
         .with_state(Arc::clone(&office));
     finish(pages, office.assets.clone(), headers::Transport { secure: office.secure }, office::trouble)
