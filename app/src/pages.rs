@@ -9,6 +9,7 @@ mod privacy;
 pub mod questions;
 mod research;
 mod signs;
+pub mod tables;
 mod trouble;
 
 pub use accessibility::accessibility;
@@ -19,6 +20,7 @@ pub use landing::landing;
 pub use privacy::privacy;
 pub use research::research;
 pub use signs::signs;
+pub use tables::tables;
 pub use trouble::{Trouble, trouble};
 
 use leptos::prelude::*;

@@ -58,6 +58,10 @@ pub const RESEARCH: &str = "/research";
 pub const OFFICE: &str = "/";
 /// The field of the address that chooses a period on the office's first page.
 pub const OFFICE_PERIOD: &str = "/?period=";
+/// Any measure by any breakdown.
+pub const TABLES: &str = "/tables";
+/// Files of a release: its hash and an ending follow.
+pub const EXPORTS: &str = "/exports/";
 
 const PLACES: &[Place] = &[
     Place { path: LANDING, listener: Listener::Public, name: "landing", kind: Kind::Page },
@@ -70,6 +74,7 @@ const PLACES: &[Place] = &[
     Place { path: ACCESSIBILITY, listener: Listener::Public, name: "accessibility", kind: Kind::Page },
     Place { path: RESEARCH, listener: Listener::Public, name: "research", kind: Kind::Page },
     Place { path: OFFICE, listener: Listener::Office, name: "headline", kind: Kind::Page },
+    Place { path: TABLES, listener: Listener::Office, name: "tables", kind: Kind::Page },
 ];
 
 /// Every address, so that no test can forget one.

@@ -19,6 +19,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../texts/en/research.ftl"),
     include_str!("../texts/en/trouble.ftl"),
     include_str!("../texts/en/headline.ftl"),
+    include_str!("../texts/en/tables.ftl"),
 ];
 
 /// The sentences of one language.

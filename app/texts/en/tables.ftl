@@ -1,0 +1,44 @@
+# Any measure by any breakdown (/tables).
+
+tables-title = Tables
+tables-heading = Tables
+tables-about =
+    Choose what to look at. Only what was counted when the period closed can be chosen, and the choices follow what you look at. Whatever is shown has an address of its own that you can keep or send to a colleague.
+tables-measure = What to look at
+tables-by = In groups, by
+tables-where = Only these people
+tables-period = Period
+tables-show = Show the table
+tables-other = Other
+tables-by-none = No groups
+tables-where-none = Everybody who answered
+tables-demographics = Who they are
+tables-circumstances = What happened to them
+tables-answers = What else they answered
+tables-unasked = Choose above, then press "Show the table".
+tables-not-available = Not available for this combination
+tables-not-available-why =
+    This table was not counted. We count a closed set of tables when a period closes, so that nobody can be found by putting figures together.
+
+    Choose another combination above.
+tables-heading-by = { $measure }, by: { $by }
+tables-group = Group
+tables-answer-column = Answer
+tables-count = People
+tables-share = Share
+tables-interval = Could be
+tables-base = Out of
+tables-whole = All groups together
+tables-low-reliability = low reliability
+tables-of-answer = { $measure }: { $answer }
+tables-mostly-hidden = Most of these groups are too small to show.
+tables-broader = Show broader groups
+tables-scores = { $measure }, out of 100
+tables-score = Average
+tables-no-score = too few to show
+tables-score-words = { $whole }.{ $tenth }
+tables-scores-note = Worked out from the rounded numbers of people in each band.
+tables-parts = Each number is slightly changed and rounded separately, so parts may not add up to totals. Use the total as printed.
+tables-range = People chose to take part; "could be" shows chance variation only, not who did or did not answer.
+tables-link = Permanent link to this table
+tables-files = All figures of this period
