@@ -1,7 +1,9 @@
 //! One file per page. Each is a plain function that gives back the whole document.
 
 mod accessibility;
+pub mod answers;
 mod diary;
+pub mod figures;
 pub mod headline;
 mod help;
 mod landing;
@@ -13,6 +15,7 @@ pub mod tables;
 mod trouble;
 
 pub use accessibility::accessibility;
+pub use answers::answers;
 pub use diary::diary;
 pub use headline::headline;
 pub use help::help;

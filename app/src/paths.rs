@@ -56,12 +56,20 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 pub const RESEARCH: &str = "/research";
 /// The office's first page: the headline figures.
 pub const OFFICE: &str = "/";
-/// The field of the address that chooses a period on the office's first page.
-pub const OFFICE_PERIOD: &str = "/?period=";
 /// Any measure by any breakdown.
 pub const TABLES: &str = "/tables";
 /// Files of a release: its hash and an ending follow.
 pub const EXPORTS: &str = "/exports/";
+/// What people met, step by step.
+pub const JOURNEY: &str = "/journey";
+/// Reasons, needs and services, largest first.
+pub const RANKINGS: &str = "/rankings";
+/// One measure over all closed periods.
+pub const TRENDS: &str = "/trends";
+/// Every question, answer by answer.
+pub const ANSWERS: &str = "/answers";
+/// The figures on a few sheets of A4.
+pub const BRIEFING: &str = "/briefing";
 
 const PLACES: &[Place] = &[
     Place { path: LANDING, listener: Listener::Public, name: "landing", kind: Kind::Page },
@@ -75,7 +83,13 @@ const PLACES: &[Place] = &[
     Place { path: RESEARCH, listener: Listener::Public, name: "research", kind: Kind::Page },
     Place { path: OFFICE, listener: Listener::Office, name: "headline", kind: Kind::Page },
     Place { path: TABLES, listener: Listener::Office, name: "tables", kind: Kind::Page },
+    Place { path: ANSWERS, listener: Listener::Office, name: "answers", kind: Kind::Page },
 ];
+
+/// The address of an office page for one closed period, for example `/answers?period=2026-Q1`.
+pub fn in_period(path: &str, period: &str) -> String {
+    format!("{path}?period={period}")
+}
 
 /// Every address, so that no test can forget one.
 pub fn all() -> &'static [Place] {

@@ -18,8 +18,11 @@ const ENGLISH: &[&str] = &[
     include_str!("../texts/en/accessibility.ftl"),
     include_str!("../texts/en/research.ftl"),
     include_str!("../texts/en/trouble.ftl"),
+    include_str!("../texts/en/office.ftl"),
+    include_str!("../texts/en/figures.ftl"),
     include_str!("../texts/en/headline.ftl"),
     include_str!("../texts/en/tables.ftl"),
+    include_str!("../texts/en/answers.ftl"),
 ];
 
 /// The sentences of one language.

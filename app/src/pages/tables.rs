@@ -98,12 +98,13 @@ pub fn tables(frame: &OfficeFrame<'_>, tables: &Tables) -> String {
         {page_heading(frame.texts.get("tables-heading"))}
         {inside(frame, tables)}
     };
-    office(frame, OfficeDoc { title: frame.texts.get("tables-title"), body: body.into_any() })
+    let title = frame.texts.get("tables-title");
+    office(frame, OfficeDoc { title, path: paths::TABLES, period: None, body: body.into_any() })
 }
 
 fn inside(frame: &OfficeFrame<'_>, tables: &Tables) -> AnyView {
     let Some(choices) = &tables.choices else {
-        let text = frame.texts.get("headline-empty");
+        let text = frame.texts.get("figures-empty");
         return view! { <InsetText><Prose text=text/></InsetText> }.into_any();
     };
     view! {
@@ -274,11 +275,11 @@ fn after(frame: &OfficeFrame<'_>, found: &Found) -> AnyView {
             view! { <li><a class="govuk-link" href=address.clone() download="">{*kind}</a></li> }
         })
         .collect_view();
-    let frozen = texts.with("headline-frozen", &[("day", found.frozen_on.clone().into())]);
-    let chose = texts.with("headline-self-selected", &[("n", found.base.text.clone().into())]);
+    let frozen = texts.with("figures-frozen", &[("day", found.frozen_on.clone().into())]);
+    let chose = texts.with("tables-chose", &[("n", found.base.text.clone().into())]);
     view! {
         <p class="app-figure__base">{frozen} " " {chose}</p>
-        <p class="app-figure__base">{texts.get("tables-parts")} " " {texts.get("tables-range")}</p>
+        <p class="app-figure__base">{texts.get("figures-parts")} " " {texts.get("figures-interval-means")}</p>
         <p class="govuk-body">
             <a class="govuk-link" id="tables-link" href=found.link.clone()>{texts.get("tables-link")}</a>
         </p>
