@@ -4,6 +4,7 @@ mod answers;
 mod figures;
 mod headline;
 mod opened;
+mod tables;
 
 use std::sync::atomic::Ordering;
 
@@ -20,6 +21,7 @@ use opened::Opened;
 
 pub use answers::answers;
 pub use headline::headline;
+pub use tables::tables;
 
 /// What the address of a page of figures may say.
 #[derive(Debug, Deserialize)]

@@ -83,13 +83,13 @@ fn measure_groups(
 
 fn by_groups(offered: &[&CubeVariable], chosen: Option<&str>, texts: &Texts) -> Vec<OptionGroup> {
     let nobody = OptionGroup::alone([(String::new(), texts.get("tables-by-none"), chosen.is_none())]);
-    let about: [(&str, fn(&CubeVariable) -> bool); 3] = [
-        ("tables-demographics", |own| own.role() == Some(Role::Demographic)),
-        ("tables-circumstances", |own| own.role() == Some(Role::Circumstance)),
-        ("tables-answers", |own| own.role().is_none()),
+    let about = [
+        ("tables-demographics", Some(Role::Demographic)),
+        ("tables-circumstances", Some(Role::Circumstance)),
+        ("tables-answers", None),
     ];
-    let groups = about.map(|(name, fits)| {
-        let own = offered.iter().filter(|own| fits(own));
+    let groups = about.map(|(name, role)| {
+        let own = offered.iter().filter(|own| own.role() == role);
         OptionGroup::named(
             texts.get(name),
             own.map(|own| (own.id().to_owned(), own.title().to_owned(), Some(own.id()) == chosen)),

@@ -1,6 +1,6 @@
 //! From an address to a table of the cube: looked up, never counted (`disclosure.md` B.2, 5).
 
-use disclosure::{Crossing, Cube, Percent, SafeCell, SafeRow, SafeTable};
+use disclosure::{Crossing, Cube, Kind, Percent, SafeCell, SafeRow, SafeTable};
 
 use super::Asked;
 
@@ -8,9 +8,9 @@ use super::Asked;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Looked {
     /// Everybody together, answer by answer.
-    Alone(SafeTable),
+    Alone(Box<SafeTable>),
     /// Group by group.
-    Groups(Crossing),
+    Groups(Box<Crossing>),
 }
 
 /// One line of the printed table. Numbers are words already: what may not be shown says so.
@@ -40,13 +40,22 @@ pub struct Printed {
 }
 
 impl Looked {
-    /// The table of this address; `None` where it was not counted, whatever the reason.
+    /// The table of this address; `None` where it was not counted, whatever the reason, and for what the form never
+    /// offers.
     pub fn up(cube: &Cube, asked: &Asked) -> Option<Self> {
+        cube.variable(&asked.measure).filter(|own| own.kind() != Kind::Breakdown)?;
         let within: Vec<(&str, &str)> =
             asked.within.iter().map(|(variable, code)| (variable.as_str(), code.as_str())).collect();
+        let is_filter = |(variable, code): &(&str, &str)| {
+            let filter = cube.variable(variable).filter(|own| own.kind() == Kind::Breakdown);
+            filter.is_some_and(|own| own.categories().iter().any(|(own, _)| own == code))
+        };
+        if !within.iter().all(is_filter) {
+            return None;
+        }
         match &asked.by {
-            Some(by) => cube.crossing(&asked.measure, by, &within).map(Self::Groups),
-            None => cube.table_within(&asked.measure, &within).map(Self::Alone),
+            Some(by) => cube.crossing(&asked.measure, by, &within).map(|own| Self::Groups(Box::new(own))),
+            None => cube.table_within(&asked.measure, &within).map(|own| Self::Alone(Box::new(own))),
         }
     }
 
