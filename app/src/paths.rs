@@ -95,3 +95,21 @@ pub fn in_period(path: &str, period: &str) -> String {
 pub fn all() -> &'static [Place] {
     PLACES
 }
+
+/// A name or value as a part of an address. Ids are letters, digits, `_`, `-` and `.`; anything else is written so that
+/// it reads back as it was.
+pub fn encoded(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    for byte in part.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', hex(byte >> 4), hex(byte & 15)]);
+        }
+    }
+    out
+}
+
+fn hex(half: u8) -> char {
+    char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase()
+}

@@ -19,6 +19,7 @@ use crate::{
         select::Select,
         table::{Table, TableCell, TableRow},
     },
+    islands::AnswerInPlace,
     paths,
     shell::{OfficeDoc, OfficeFrame, office},
 };
@@ -109,6 +110,7 @@ fn inside(frame: &OfficeFrame<'_>, tables: &Tables) -> AnyView {
     };
     view! {
         {form(frame, choices)}
+        <AnswerInPlace/>
         <div id="tables-answer">{answer(frame, &tables.answer)}</div>
     }
     .into_any()
@@ -153,6 +155,9 @@ fn answer(frame: &OfficeFrame<'_>, answer: &Answer) -> AnyView {
 fn shown(frame: &OfficeFrame<'_>, found: &Found) -> AnyView {
     let texts = frame.texts;
     let note = (!found.note.is_empty()).then(|| view! { <p class="govuk-body-s">{found.note.clone()}</p> });
+    let formula = found.formula.trim_end_matches('.');
+    let formula =
+        (!formula.is_empty()).then(|| view! { <p class="govuk-body-s">{format!("{formula}.")}</p> });
     let broader = found.broader.clone().map(|address| {
         view! {
             <div class="govuk-inset-text">
@@ -167,7 +172,8 @@ fn shown(frame: &OfficeFrame<'_>, found: &Found) -> AnyView {
     let parts = (1..).zip(&found.parts).map(|(at, own)| part(frame, found, own, at, many)).collect_view();
     view! {
         <h2 class="govuk-heading-m" id="tables-title">{heading(frame, found)}</h2>
-        <p class="govuk-body">{said_of(frame, found)}</p>
+        <p class="govuk-body" id="tables-said-of">{said_of(frame, found)}</p>
+        {formula}
         {note}
         {broader}
         {scores(frame, found)}
@@ -188,12 +194,10 @@ fn heading(frame: &OfficeFrame<'_>, found: &Found) -> String {
     }
 }
 
-/// Whom it is about, when, and how it is worked out.
+/// Whom it is about, and when.
 fn said_of(frame: &OfficeFrame<'_>, found: &Found) -> String {
     let who = found.within.clone().unwrap_or_else(|| frame.texts.get("tables-where-none"));
-    let formula = found.formula.trim_end_matches('.');
-    let formula = if formula.is_empty() { String::new() } else { format!(" {formula}.") };
-    format!("{who}. {}.{formula}", found.period)
+    format!("{who}. {}.", found.period)
 }
 
 fn part(frame: &OfficeFrame<'_>, found: &Found, part: &Part, at: usize, many: bool) -> AnyView {

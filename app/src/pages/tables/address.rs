@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use survey::fields::{Fields, urlencoded};
 
-use crate::paths;
+use crate::paths::{self, encoded};
 
 /// No address of a real table is longer.
 const LONGEST: usize = 1000;
@@ -87,19 +87,6 @@ fn take(fields: &mut Fields, name: &str) -> Result<Option<String>, NoTable> {
         Ok([value]) => Ok(Some(value).filter(|value| !value.is_empty())),
         Err(_) => Err(NoTable),
     }
-}
-
-/// Ids are letters, digits, `_`, `-` and `.`; anything else is written so that it reads back as it was.
-fn encoded(id: &str) -> String {
-    let mut out = String::with_capacity(id.len());
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 #[cfg(test)]
