@@ -14,7 +14,11 @@ pub mod questions;
 pub mod rankings;
 mod research;
 mod signs;
+<<<<<<< HEAD
 pub mod trends;
+=======
+pub mod tables;
+>>>>>>> tables
 mod trouble;
 
 pub use accessibility::accessibility;
@@ -29,7 +33,11 @@ pub use privacy::privacy;
 pub use rankings::rankings;
 pub use research::research;
 pub use signs::signs;
+<<<<<<< HEAD
 pub use trends::trends;
+=======
+pub use tables::tables;
+>>>>>>> tables
 pub use trouble::{Trouble, trouble};
 
 use leptos::prelude::*;

@@ -7,11 +7,15 @@ mod figures;
 mod headline;
 mod journey;
 mod opened;
+<<<<<<< HEAD
 mod rankings;
 mod shares;
 #[cfg(test)]
 mod tests;
 mod trends;
+=======
+mod tables;
+>>>>>>> tables
 
 use std::sync::atomic::Ordering;
 
@@ -26,9 +30,13 @@ use crate::wiring::Office;
 pub use answers::answers;
 pub use briefing::briefing;
 pub use headline::headline;
+<<<<<<< HEAD
 pub use journey::journey;
 pub use rankings::rankings;
 pub use trends::trends;
+=======
+pub use tables::tables;
+>>>>>>> tables
 
 /// A page, or why there is none.
 type Page = Result<Html<String>, Refused>;
