@@ -40,6 +40,21 @@ change-uncertain = Change since { $since }: too uncertain to say.
 change-no-interval = Change since { $since }: not told, because one of the two numbers has no range.
 change-hidden = Change since { $since }: too few to show in one of the two periods.
 change-not-comparable = Change since { $since }: not told, because it was not asked or worked out in the same way.
+
+short-up = { $points ->
+    [one] Up 1 point
+   *[other] Up { $points } points
+  }
+short-down = { $points ->
+    [one] Down 1 point
+   *[other] Down { $points } points
+  }
+short-not-clear = No clear change
+short-uncertain = Too uncertain to say
+short-no-interval = Not told: no range
+short-hidden = Too few to show
+short-not-comparable = Not told: not asked in the same way
+
 figures-no-earlier = This is the first closed period, so there is no change to show.
 figures-of = of
 figures-highest = highest is { $found }

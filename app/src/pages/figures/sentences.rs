@@ -73,3 +73,17 @@ pub fn change(texts: &Texts, change: Change, since: &str) -> String {
     };
     texts.with(id, &[("points", points.into()), ("since", since.into())])
 }
+
+/// The same in few words, under a heading that names the earlier period.
+pub fn change_in_short(texts: &Texts, change: Change) -> String {
+    let (id, points) = match change {
+        Change::Up(points) => ("short-up", points),
+        Change::Down(points) => ("short-down", points),
+        Change::NotClear => ("short-not-clear", 0),
+        Change::TooUncertain => ("short-uncertain", 0),
+        Change::NoInterval => ("short-no-interval", 0),
+        Change::Hidden => ("short-hidden", 0),
+        Change::NotComparable => ("short-not-comparable", 0),
+    };
+    texts.with(id, &[("points", points.into())])
+}

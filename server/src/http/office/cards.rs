@@ -27,11 +27,6 @@ const SUPPORT: [&str; 5] = ["m_sup_helpful", "m_sup_specialist", "m_sup_1wk", "m
 /// Narrow enough for a card, so that its letters stay large.
 const WIDTH: u32 = 400;
 
-/// Whether it is one of the fourteen.
-pub(super) fn is_headline(id: &str) -> bool {
-    POLICE.iter().chain(&SUPPORT).any(|own| *own == id)
-}
-
 /// Cards of the police measures.
 pub(super) fn police(texts: &Texts, cube: &Cube, before: Option<&Cube>) -> Vec<Card> {
     cards(texts, &POLICE, cube, before)

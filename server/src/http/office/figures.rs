@@ -7,9 +7,9 @@ use app::{
 use charts::Share;
 use disclosure::{Cube, Kind, Percent, SafeCell, SafeTable};
 
-/// A figure for each variable that is wanted, in the order of the questionnaire.
-pub(super) fn of_kind(texts: &Texts, cube: &Cube, wanted: impl Fn(&str, Kind) -> bool) -> Vec<Figure> {
-    let variables = cube.variables().iter().filter(|variable| wanted(variable.id(), variable.kind()));
+/// A figure for each variable of this kind, in the order of the questionnaire.
+pub(super) fn of_kind(texts: &Texts, cube: &Cube, kind: Kind) -> Vec<Figure> {
+    let variables = cube.variables().iter().filter(|variable| variable.kind() == kind);
     variables.filter_map(|variable| Some(of_table(texts, &cube.table(variable.id())?))).collect()
 }
 

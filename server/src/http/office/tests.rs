@@ -205,7 +205,10 @@ fn a_change_is_told_where_intervals_stand_apart() {
 
 #[test]
 fn a_ranking_goes_by_what_is_printed_and_hidden_ones_stand_last_in_their_order() {
-    let option = |id: &str, yes: u64| yes_no(id, &format!("Needed and did not get: {id}"), yes, 400 - yes);
+    let option = |id: &str, yes: u64| {
+        let made = yes_no(id, &format!("Needed and did not get: {id}"), yes, 400 - yes);
+        Made { spec: VariableSpec { kind: Kind::Option, ..made.spec }, ..made }
+    };
     let made = vec![
         option("g_a", 3),
         option("g_b", 100),

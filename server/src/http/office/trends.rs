@@ -12,7 +12,7 @@ use app::{
 };
 use axum::{extract::State, response::Html};
 use charts::{Share, Style};
-use disclosure::{Change, Cube, CubeVariable, SafeTable};
+use disclosure::{Change, Cube, CubeVariable, Kind, SafeTable};
 
 use super::{
     Page, Refused, figures, frame,
@@ -31,7 +31,7 @@ pub async fn trends(State(office): State<Arc<Office>>, asked: Asked) -> Page {
         .cube
         .iter()
         .flat_map(|cube| cube.variables())
-        .filter(|variable| variable.id().starts_with("m_") || variable.id().starts_with("pol_"))
+        .filter(|variable| matches!(variable.kind(), Kind::Measure | Kind::SecondLevel))
         .filter(|variable| code(variable).is_some())
         .collect();
     let chosen = match &opened.choice.measure {
