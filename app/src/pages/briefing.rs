@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    figures::{Edition, Figure, FiguresPage, Number, beside, chart, direction_in_words, document, sentences},
+    figures::{Edition, Figure, FiguresPage, bases, beside, chart, direction_in_words, document, sentences},
     headline::Card,
 };
 use crate::{
@@ -129,28 +129,6 @@ fn drawing(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Of how many people each bar is a share: said once where all print alike.
-fn bases(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyView {
-    let bases: Vec<(&str, &Number)> =
-        figure.rows.iter().filter_map(|row| Some((row.label.as_str(), row.base.as_ref()?))).collect();
-    let number = |base: &Number| {
-        view! { <span data-cell=base.cell_id.clone() data-part="count">{base.text.clone()}</span> }
-    };
-    let alike = bases.windows(2).all(|two| matches!(two, [(_, one), (_, other)] if one.text == other.text));
-    let inside = match bases.first() {
-        Some((_, base)) if alike => view! { " " {number(base)} "." }.into_any(),
-        _ => {
-            let last = bases.len().saturating_sub(1);
-            let each = bases.iter().enumerate().map(|(place, (label, base))| {
-                let end = if place == last { "." } else { ";" };
-                view! { {format!(" {label} ")} {number(base)} {end} }
-            });
-            each.collect_view().into_any()
-        }
-    };
-    view! { <p class="app-briefing__bases">{frame.texts.get("briefing-bases")} {inside}</p> }.into_any()
 }
 
 /// Published figures beside which the briefing's measures stand, never as targets.

@@ -115,7 +115,7 @@ fn the_briefing_names_the_release_and_has_nothing_that_must_be_pressed() {
     assert!(words.contains("July to September 2026") && words.contains(&"0f".repeat(32)), "{words}");
     assert!(words.contains("Name of m_reported (higher is better)"), "{words}");
     assert!(words.contains("Change since April to June 2026") && words.contains("Down 6 points"), "{words}");
-    assert!(words.contains("People asked who answered: first 250; second 200."), "{words}");
+    assert!(words.contains("Base, people who were asked and answered: first 250; second 200."), "{words}");
     assert!(words.contains("26.6% told the police") && words.contains("Not a target."));
     assert!(page.all("details, form, button").is_empty());
     assert_eq!(page.all(".app-briefing__drawing figure svg").len(), 2);

@@ -7,7 +7,6 @@ briefing-hash = These figures can be checked against the published release by it
 briefing-measure = Measure
 briefing-change = Change
 briefing-change-since = Change since { $since }
-briefing-bases = People asked who answered:
 briefing-first = First closed period
 briefing-journeys = Step by step
 briefing-rankings = What people named most

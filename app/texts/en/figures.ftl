@@ -10,6 +10,7 @@ figures-self-selected = They chose to take part; they are not all people stalked
 figures-interval-means = The range beside a share shows how far chance alone could move it. It does not show who did or did not answer.
 figures-parts = Each number is slightly changed and rounded separately, so parts may not add up to totals. Use the total as printed. Small numbers are not shown, so that nobody can be found.
 figures-frozen = Frozen on { $day }. Nothing here changes until the next period closes.
+figures-bases = Base, people who were asked and answered:
 figures-base = Base, { $label }:
 figures-same-as-table = The same numbers as a table
 figures-same-and-how = The numbers as a table, and how they are worked out
@@ -57,5 +58,5 @@ short-not-comparable = Not told: not asked in the same way
 
 figures-no-earlier = This is the first closed period, so there is no change to show.
 figures-of = of
-figures-highest = highest is { $found }
+figures-most-often = most often, { $found }
 figures-could-be = Could be { $interval }.

@@ -40,7 +40,7 @@ pub async fn answers(State(office): State<Arc<Office>>, asked: Asked) -> Page {
 fn several(texts: &Texts, cube: &Cube) -> Vec<Figure> {
     let question = |(letters, id, question): &(&str, &str, &str)| {
         let question = texts.get(question);
-        let drawing = Drawing { id, question: &question, finding: None, width: 640 };
+        let drawing = Drawing { id, question: &question, finding: None };
         shares::figure(&rankings::options(cube, letters), &drawing)
     };
     SEVERAL.iter().filter_map(question).collect()

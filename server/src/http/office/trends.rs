@@ -11,7 +11,7 @@ use app::{
     texts::Texts,
 };
 use axum::{extract::State, response::Html};
-use charts::{Share, Style};
+use charts::Share;
 use disclosure::{Change, Cube, CubeVariable, Kind, SafeTable};
 
 use super::{
@@ -87,8 +87,8 @@ pub(super) fn followed(
         })
         .collect();
     let asked = sentences::asked(texts, variable.id()).unwrap_or_else(|| variable.title().to_owned());
-    let title = charts::titled(&asked, charts::finding_of_trend(&points));
-    let svg = charts::trend(&title, &points, &Style::new(variable.id()));
+    let title = figures::entitled(&asked, charts::finding_of_trend(&points));
+    let svg = charts::trend(&title, &points, &figures::style(variable.id(), figures::WIDTH));
     let figure = Figure {
         id: variable.id().to_owned(),
         svg: figures::drawn(variable.id(), svg),
