@@ -14,6 +14,7 @@ pub mod questions;
 pub mod rankings;
 mod research;
 mod signs;
+pub mod tables;
 pub mod trends;
 mod trouble;
 
@@ -29,6 +30,7 @@ pub use privacy::privacy;
 pub use rankings::rankings;
 pub use research::research;
 pub use signs::signs;
+pub use tables::tables;
 pub use trends::trends;
 pub use trouble::{Trouble, trouble};
 

@@ -21,7 +21,7 @@ mod versions;
 
 pub use coder::Coder;
 pub(crate) use implied::related;
-pub use implied::{Implied, implications};
+pub use implied::{Implied, implications, impossible};
 pub use regroup::{Regrouping, regrouping};
 pub use tables::tables;
 pub use versions::Common;
@@ -189,7 +189,10 @@ impl Variable {
     fn about(mut self, base: Base, scope: Scope) -> Self {
         self.base = base.tests(scope);
         self.requires = base.requires(scope);
-        self.formula = [self.formula.as_str(), base.in_words(scope)].join(" ").trim_end().to_owned();
+        let whose = base.in_words(scope);
+        if !whose.is_empty() {
+            self.formula = format!("{} {whose}", self.formula);
+        }
         self
     }
 
@@ -205,7 +208,7 @@ impl Variable {
         Self { tree: tree.to_owned(), ..self }
     }
 
-    fn into(self, list: &[(&str, &str)]) -> Self {
+    fn split_into(self, list: &[(&str, &str)]) -> Self {
         Self { categories: categories(list), ..self }
     }
 

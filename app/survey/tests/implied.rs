@@ -12,7 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use fastrand::Rng;
-use survey::coding::{Coder, Implied, Scope, Variable, implications, regrouping, variables};
+use survey::coding::{
+    Coder, Implied, Scope, Variable, implications, impossible, regrouping, tables, variables,
+};
 use survey::questionnaire::{Kind, Question, Questionnaire};
 use survey::response::{Equality, Record, Stored};
 use survey::sample::respondent;
@@ -143,6 +145,26 @@ fn what_follows_in_thousands_of_people_is_known() {
             }
         }
         assert!(unknown.is_empty(), "{unknown:#?}");
+    }
+}
+
+#[test]
+fn nobody_is_in_a_combination_that_cannot_occur() {
+    for counted in &*BOTH {
+        let listed = tables(&counted.all, 300, false);
+        let never = impossible(&counted.all, &counted.implied, &listed);
+        let pair = |one: (&str, &str), other: (&str, &str)| {
+            vec![one, other]
+                .into_iter()
+                .map(|(id, code)| (id.to_owned(), code.to_owned()))
+                .collect::<Vec<_>>()
+        };
+        assert!(never.contains(&pair(("support_any", "no"), ("used_s_dvs", "yes"))));
+        for pairs in &never {
+            let cells: Vec<_> = pairs.iter().map(|(id, code)| counted.category(id, code)).collect();
+            let inside = |places: &Vec<Option<u8>>| cells.iter().all(|cell| places[cell.0] == Some(cell.1));
+            assert!(!counted.places.iter().any(inside), "{pairs:?}");
+        }
     }
 }
 

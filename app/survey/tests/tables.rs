@@ -65,7 +65,7 @@ fn the_number_of_answers_decides_how_many_variables_are_counted_together() {
 fn the_whole_closed_set_has_at_most_seventy_thousand_cells() {
     let cells: Vec<[usize; 3]> =
         BOTH.map(|narrow| [60, 150, 300].map(|answers| listed(narrow, answers).cells())).into();
-    assert_eq!(cells, [[520, 18_191, 56_060], [520, 17_861, 55_739]]);
+    assert_eq!(cells, [[520, 18_173, 55_916], [520, 17_843, 55_595]]);
     assert!(cells.iter().flatten().all(|cells| *cells <= 70_000));
 }
 
@@ -202,7 +202,7 @@ fn headline_and_second_level_are_counted_by_every_breakdown_that_fits() {
     for variable in listed.all.iter().filter(|it| matches!(it.kind, Measure | SecondLevel | Ticked)) {
         for by in listed.all.iter().filter(|it| matches!(it.kind, Breakdown(_))) {
             let told = by.requires.is_none() || by.requires == variable.requires;
-            let of_one_question = variable.reads == by.reads;
+            let of_one_question = by.reads.iter().all(|id| variable.reads.contains(id));
             let listed = listed.has(&[&variable.id, &by.id]);
             assert!(!told || of_one_question || listed, "{} by {}", variable.id, by.id);
         }

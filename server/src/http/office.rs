@@ -9,6 +9,7 @@ mod journey;
 mod opened;
 mod rankings;
 mod shares;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod trends;
@@ -28,6 +29,7 @@ pub use briefing::briefing;
 pub use headline::headline;
 pub use journey::journey;
 pub use rankings::rankings;
+pub use tables::tables;
 pub use trends::trends;
 
 /// A page, or why there is none.

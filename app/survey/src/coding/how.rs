@@ -74,20 +74,19 @@ pub(super) fn owned(codes: &[&str]) -> Vec<String> {
 impl How {
     /// Ids of the questions whose answers make the category.
     pub(super) fn reads(&self) -> Vec<String> {
+        let read: Vec<&String> = match self {
+            Self::Chose { question, .. } => vec![question],
+            Self::Points { points, known: Known::All(said) | Known::Any(said), .. } => {
+                let said = said.iter().map(|said| &said.question);
+                said.chain(points.iter().map(|(test, _)| &test.question)).collect()
+            }
+            Self::Levels { statements, .. } => statements.iter().collect(),
+        };
         let mut all: Vec<String> = Vec::new();
-        let mut add = |id: &String| {
+        for id in read {
             if !all.contains(id) {
                 all.push(id.clone());
             }
-        };
-        match self {
-            Self::Chose { question, .. } => add(question),
-            Self::Points { points, known, .. } => {
-                let (Known::All(said) | Known::Any(said)) = known;
-                said.iter().for_each(|said| add(&said.question));
-                points.iter().for_each(|(test, _)| add(&test.question));
-            }
-            Self::Levels { statements, .. } => statements.iter().for_each(add),
         }
         all
     }

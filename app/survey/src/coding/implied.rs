@@ -55,6 +55,29 @@ pub fn implications(q: &Questionnaire, variables: &[Variable]) -> Vec<Implied> {
     all
 }
 
+/// Combinations that cannot occur in these tables, each as (variable, category) pairs: what follows from a category
+/// is not its opposite as well (`disclosure.md`, B.3, structural zeros).
+pub fn impossible(
+    variables: &[Variable],
+    implied: &[Implied],
+    tables: &[Vec<String>],
+) -> Vec<Vec<(String, String)>> {
+    let together: BTreeSet<(&str, &str)> = (tables.iter().filter(|table| table.len() == 2))
+        .filter_map(|table| Some((table.first()?.as_str(), table.get(1)?.as_str())))
+        .flat_map(|(one, other)| [(one, other), (other, one)])
+        .collect();
+    let mut all: BTreeSet<Vec<(String, String)>> = BTreeSet::new();
+    for it in implied.iter().filter(|it| together.contains(&(it.variable.as_str(), it.of.as_str()))) {
+        let of = variables.iter().find(|variable| variable.id == it.of);
+        for other in of.iter().flat_map(|of| &of.categories).filter(|other| other.code != it.category) {
+            let mut pair = vec![(it.variable.clone(), it.code.clone()), (it.of.clone(), other.code.clone())];
+            pair.sort_unstable();
+            all.insert(pair);
+        }
+    }
+    all.into_iter().collect()
+}
+
 /// A category of one variable whose people are all in one category of the other, if they are in both bases, either
 /// way round: where there is one, the two belong into one tree.
 pub(crate) fn related(q: &Questionnaire, a: &Variable, b: &Variable) -> Option<(String, String)> {

@@ -13,6 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::how::How;
 use super::{Role, Variable, VariableKind};
 
 /// Below this a period holds one-variable cells only (B.20, 6).
@@ -20,7 +21,7 @@ const ENOUGH_FOR_TWO: u64 = 100;
 /// From this number on three variables, and tables of answers by answers (B.4).
 const ENOUGH_FOR_THREE: u64 = 200;
 
-/// Characteristics finer than a breakdown: crossed with one, they would be two demographics.
+/// Who the person is beyond the breakdowns: crossed with one, it would be two demographics. And what only bounds bases.
 const ALONE: [&str; 7] = [
     "elig_connection",
     "age_band",
@@ -166,7 +167,10 @@ impl<'a> Set<'a> {
         // Whoever told nobody has no last contact.
         let asked = by.requires.is_none() || by.requires == variable.requires;
         let listed = !self.is_wider(variable) || WITH_REPORTED.contains(&by.id.as_str());
-        !alone && asked && listed && !variable.is_relative_of(by) && !hangs_on(variable, by)
+        // By one's own answer says nothing: who had an advocate used specialist support.
+        let own =
+            matches!(by.how, How::Chose { .. }) && by.reads.iter().all(|id| variable.reads.contains(id));
+        !alone && asked && listed && !own && !variable.is_relative_of(by) && !hangs_on(variable, by)
     }
 
     fn is_wider(&self, variable: &Variable) -> bool {

@@ -117,7 +117,7 @@ fn edition(periods: Vec<Period>, current: &str, named: bool, cube: &Cube) -> Edi
 }
 
 /// `2026-04-01` as "1 April 2026".
-fn in_words(day: &str) -> String {
+pub(super) fn in_words(day: &str) -> String {
     day.parse::<jiff::civil::Date>()
         .map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
 }

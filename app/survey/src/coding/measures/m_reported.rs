@@ -20,12 +20,12 @@ pub(super) fn measure(scope: Scope) -> Variable {
 }
 
 fn of_any_police() -> Variable {
-    let [a, b, c, d, e] = TOLD;
+    let any: Vec<&str> = TOLD.into_iter().chain(["other_force"]).collect();
     Variable::new(
         "m_reported",
         "Told any police",
         "Derbyshire police or another force were told, as a share of all who know whether they were.",
-        chose("police_contact", &[&[a, b, c, d, e, "other_force"], &["no"]]),
+        chose("police_contact", &[&any, &["no"]]),
     )
 }
 
