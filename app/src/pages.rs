@@ -14,11 +14,8 @@ pub mod questions;
 pub mod rankings;
 mod research;
 mod signs;
-<<<<<<< HEAD
-pub mod trends;
-=======
 pub mod tables;
->>>>>>> tables
+pub mod trends;
 mod trouble;
 
 pub use accessibility::accessibility;
@@ -33,11 +30,8 @@ pub use privacy::privacy;
 pub use rankings::rankings;
 pub use research::research;
 pub use signs::signs;
-<<<<<<< HEAD
-pub use trends::trends;
-=======
 pub use tables::tables;
->>>>>>> tables
+pub use trends::trends;
 pub use trouble::{Trouble, trouble};
 
 use leptos::prelude::*;

@@ -82,13 +82,10 @@ const PLACES: &[Place] = &[
     Place { path: ACCESSIBILITY, listener: Listener::Public, name: "accessibility", kind: Kind::Page },
     Place { path: RESEARCH, listener: Listener::Public, name: "research", kind: Kind::Page },
     Place { path: OFFICE, listener: Listener::Office, name: "headline", kind: Kind::Page },
-<<<<<<< HEAD
     Place { path: JOURNEY, listener: Listener::Office, name: "journey", kind: Kind::Page },
     Place { path: RANKINGS, listener: Listener::Office, name: "rankings", kind: Kind::Page },
     Place { path: TRENDS, listener: Listener::Office, name: "trends", kind: Kind::Page },
-=======
     Place { path: TABLES, listener: Listener::Office, name: "tables", kind: Kind::Page },
->>>>>>> tables
     Place { path: ANSWERS, listener: Listener::Office, name: "answers", kind: Kind::Page },
     Place { path: BRIEFING, listener: Listener::Office, name: "briefing", kind: Kind::Page },
 ];

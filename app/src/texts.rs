@@ -21,14 +21,11 @@ const ENGLISH: &[&str] = &[
     include_str!("../texts/en/office.ftl"),
     include_str!("../texts/en/figures.ftl"),
     include_str!("../texts/en/headline.ftl"),
-<<<<<<< HEAD
     include_str!("../texts/en/measures.ftl"),
     include_str!("../texts/en/journey.ftl"),
     include_str!("../texts/en/rankings.ftl"),
     include_str!("../texts/en/trends.ftl"),
-=======
     include_str!("../texts/en/tables.ftl"),
->>>>>>> tables
     include_str!("../texts/en/answers.ftl"),
     include_str!("../texts/en/briefing.ftl"),
 ];

@@ -131,23 +131,40 @@ fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, FreezeError>
     serde_json::from_slice(bytes).map_err(|_| FreezeError::Damaged)
 }
 
-/// The closed set of a release (`disclosure.md`, B.20, 5).
 fn spec(closing: &ClosingPeriod, coded: &Coded<'_>) -> Spec {
-    let (questionnaire, variables) = (coded.questionnaire, &coded.variables);
-    let answers = u64::try_from(coded.rows.len()).unwrap_or(u64::MAX);
-    let implied = coding::implications(questionnaire, variables);
-    let specs = variables.iter().zip(&coded.asked_by_all).map(|(variable, asked_by_all)| {
-        let within = implied.iter().filter(|implied| implied.variable == variable.id).map(within);
-        VariableSpec {
-            note: if *asked_by_all { String::new() } else { NOT_ASKED_OF_ALL.to_owned() },
-            within: within.collect(),
-            ..variable_spec(questionnaire, variables, variable)
+    let mut spec = specification(
+        &closing.id,
+        coded.questionnaire,
+        &coded.variables,
+        u64::try_from(coded.rows.len()).unwrap_or(u64::MAX),
+        closing.one_variable_only,
+    );
+    for (variable, asked_by_all) in spec.variables.iter_mut().zip(&coded.asked_by_all) {
+        if !asked_by_all {
+            NOT_ASKED_OF_ALL.clone_into(&mut variable.note);
         }
+    }
+    spec
+}
+
+/// What a release of so many answers publishes: every variable, what follows from what, and the closed set
+/// (`disclosure.md`, B.20, 1 to 5). `variables` are those of the questionnaire, whole.
+pub fn specification(
+    node: &str,
+    questionnaire: &Questionnaire,
+    variables: &[Variable],
+    answers: u64,
+    one_variable_only: bool,
+) -> Spec {
+    let implied = coding::implications(questionnaire, variables);
+    let specs = variables.iter().map(|variable| VariableSpec {
+        within: implied.iter().filter(|implied| implied.variable == variable.id).map(within).collect(),
+        ..variable_spec(questionnaire, variables, variable)
     });
     Spec {
-        node: closing.id.clone(),
+        node: node.to_owned(),
         variables: specs.collect(),
-        closed_set: ClosedSet::Listed(coding::tables(variables, answers, closing.one_variable_only)),
+        closed_set: ClosedSet::Listed(coding::tables(variables, answers, one_variable_only)),
         impossible: Vec::new(),
         config: Config::default(),
     }

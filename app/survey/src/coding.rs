@@ -208,7 +208,7 @@ impl Variable {
         Self { tree: tree.to_owned(), ..self }
     }
 
-    fn into(self, list: &[(&str, &str)]) -> Self {
+    fn split_into(self, list: &[(&str, &str)]) -> Self {
         Self { categories: categories(list), ..self }
     }
 

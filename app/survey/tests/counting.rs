@@ -277,12 +277,11 @@ fn three_thousand_made_up_people_make_every_figure_worth_showing() {
     let q = person::live();
     let all = variables(&q, WIDE);
     let coder = Coder::new(&all, &q);
-    let coded: Vec<_> =
+    let rows: Vec<_> =
         people(3, 3000).iter().map(|(record, _, part)| coder.code(record, part.as_ref())).collect();
     for (place, variable) in all.iter().enumerate() {
-        let count = |category: usize| {
-            coded.iter().filter(|row| row[place].map(usize::from) == Some(category)).count()
-        };
+        let count =
+            |category: usize| rows.iter().filter(|row| row[place].map(usize::from) == Some(category)).count();
         let counts: Vec<usize> = (0..variable.categories.len()).map(count).collect();
         let base: usize = counts.iter().sum();
         assert!(base >= 200, "{}: {counts:?}", variable.id);

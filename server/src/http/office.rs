@@ -7,15 +7,12 @@ mod figures;
 mod headline;
 mod journey;
 mod opened;
-<<<<<<< HEAD
 mod rankings;
 mod shares;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod trends;
-=======
-mod tables;
->>>>>>> tables
 
 use std::sync::atomic::Ordering;
 
@@ -30,13 +27,10 @@ use crate::wiring::Office;
 pub use answers::answers;
 pub use briefing::briefing;
 pub use headline::headline;
-<<<<<<< HEAD
 pub use journey::journey;
 pub use rankings::rankings;
-pub use trends::trends;
-=======
 pub use tables::tables;
->>>>>>> tables
+pub use trends::trends;
 
 /// A page, or why there is none.
 type Page = Result<Html<String>, Refused>;

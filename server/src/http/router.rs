@@ -46,11 +46,8 @@ pub fn office(office: Arc<Office>) -> Router {
         .route(paths::RANKINGS, get(office::rankings))
         .route(paths::TRENDS, get(office::trends))
         .route(paths::ANSWERS, get(office::answers))
-<<<<<<< HEAD
         .route(paths::BRIEFING, get(office::briefing))
-=======
         .route(paths::TABLES, get(office::tables))
->>>>>>> tables
         .route("/readyz", get(office_ready))
         .with_state(Arc::clone(&office));
     finish(

@@ -36,7 +36,7 @@ fn age() -> Variable {
             &[&["a16_17", "a18_24"], &["a25_34", "a35_44"], &["a45_54", "a55_64"], &["a65_74", "a75_plus"]],
         ),
     )
-    .into(&[
+    .split_into(&[
         ("a16_24", "16 to 24"),
         ("a25_44", "25 to 44"),
         ("a45_64", "45 to 64"),
@@ -53,7 +53,7 @@ fn ethnicity() -> Variable {
         "Of those who gave their ethnic group.",
         chose("ethnicity", &[&["white"], &["mixed", "asian", "black", "other"]]),
     )
-    .into(&[("white", "White"), ("all_other", "All other ethnic groups")])
+    .split_into(&[("white", "White"), ("all_other", "All other ethnic groups")])
     .union_of("ethnicity")
     .kind(DEMOGRAPHIC)
 }
@@ -65,7 +65,7 @@ fn channel() -> Variable {
         "Of those who ticked something that was done in person, by phone or online.",
         mix([Some(NO), Some(YES), Some(NO)]),
     )
-    .into(&[("online_only", "By phone or online only"), ("in_person", "Any in person")])
+    .split_into(&[("online_only", "By phone or online only"), ("in_person", "Any in person")])
     .union_of("channel_mix")
     .kind(CIRCUMSTANCE)
 }
@@ -85,7 +85,7 @@ fn relationship() -> Variable {
             ],
         ),
     )
-    .into(&[
+    .split_into(&[
         ("partner", "Former or current partner"),
         ("other_known", "Somebody else they knew"),
         ("not_known", "A stranger, not known, or more than one person"),
@@ -109,7 +109,11 @@ fn area_group() -> Variable {
             ],
         ),
     )
-    .into(&[("derby", "Derby city"), ("north", "North of the county"), ("south", "South of the county")])
+    .split_into(&[
+        ("derby", "Derby city"),
+        ("north", "North of the county"),
+        ("south", "South of the county"),
+    ])
     .union_of("area")
     .kind(CIRCUMSTANCE)
 }
@@ -121,7 +125,7 @@ fn supported() -> Variable {
         "Of those who said whether they know this kind of help: used a stalking advocate, or not.",
         chose("s_advocate", &[&["used"], &["heard", "new"]]),
     )
-    .into(&[("yes", "Supported by an advocate"), ("no", "Not supported by an advocate")])
+    .split_into(&[("yes", "Supported by an advocate"), ("no", "Not supported by an advocate")])
     .union_of("used_s_advocate")
     .tree("support_services")
     .kind(CIRCUMSTANCE)
@@ -137,7 +141,7 @@ fn police_when(scope: Scope) -> Variable {
         "Of those who said when it was.",
         chose("police_when", &[&["lt_3m", "m3_12", "y1_2"], &["y2_5", "gt_5y"]]),
     )
-    .into(&[("within_2y", "In the last two years"), ("longer", "Longer ago")])
+    .split_into(&[("within_2y", "In the last two years"), ("longer", "Longer ago")])
     .union_of("police_when")
     .kind(kind)
     .about(Base::Told, scope)

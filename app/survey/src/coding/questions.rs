@@ -47,8 +47,9 @@ fn variable(page: &Page, question: &Question, scope: Scope) -> Variable {
     }
     let (categories, codes) = all.into_iter().unzip();
     let title = question.title.as_ref().unwrap_or(&question.wording);
+    let also = if question.id == "area" { "; without more than one area and other counties" } else { "" };
     let formula = format!(
-        "Of those who answered \"{}\", without those who would rather not say or are not sure.",
+        "Of those who answered \"{}\", without those who would rather not say or are not sure{also}.",
         question.wording
     );
     let how = How::Chose { question: question.id.clone(), categories: codes };

@@ -24,7 +24,7 @@ fn police_told(scope: Scope) -> Variable {
          did not tell another force only.",
         chose("police_contact", &[&TOLD, &["no"]]),
     )
-    .into(&[("derbyshire", "Told Derbyshire police"), ("no", "Told no police")])
+    .split_into(&[("derbyshire", "Told Derbyshire police"), ("no", "Told no police")])
     .kind(VariableKind::Question)
     .about(Base::HappenedHere, scope)
 }

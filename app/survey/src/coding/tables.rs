@@ -21,7 +21,7 @@ const ENOUGH_FOR_TWO: u64 = 100;
 /// From this number on three variables, and tables of answers by answers (B.4).
 const ENOUGH_FOR_THREE: u64 = 200;
 
-/// Characteristics finer than a breakdown: crossed with one, they would be two demographics.
+/// Who the person is beyond the breakdowns: crossed with one, it would be two demographics. And what only bounds bases.
 const ALONE: [&str; 7] = [
     "elig_connection",
     "age_band",

@@ -19,7 +19,7 @@ pub(super) fn measure(scope: Scope) -> Variable {
          needs three of the five.",
         How::Levels { statements: owned(&ITEMS), least: 3, band },
     )
-    .into(&[
+    .split_into(&[
         ("b0_19", "0 to 19"),
         ("b20_39", "20 to 39"),
         ("b40_59", "40 to 59"),

@@ -14,7 +14,7 @@ pub(super) fn measure() -> Variable {
          in one of these ways.",
         mix([Some(0), Some(1), Some(2)]),
     )
-    .into(&[("person_only", "In person only"), ("online_only", "Online only"), ("both", "Both")])
+    .split_into(&[("person_only", "In person only"), ("online_only", "Online only"), ("both", "Both")])
     .better(Direction::Context)
 }
 

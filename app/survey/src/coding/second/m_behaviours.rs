@@ -36,7 +36,7 @@ pub(super) fn measure() -> Variable {
             places,
         },
     )
-    .into(&[("n1_2", "1 or 2"), ("n3_5", "3 to 5"), ("n6_plus", "6 or more")])
+    .split_into(&[("n1_2", "1 or 2"), ("n3_5", "3 to 5"), ("n6_plus", "6 or more")])
     .better(Direction::Context)
 }
 

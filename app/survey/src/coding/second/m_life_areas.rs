@@ -32,7 +32,7 @@ pub(super) fn measure() -> Variable {
             places,
         },
     )
-    .into(&[("n0", "None"), ("n1_2", "1 or 2"), ("n3_5", "3 to 5"), ("n6_plus", "6 or more")])
+    .split_into(&[("n0", "None"), ("n1_2", "1 or 2"), ("n3_5", "3 to 5"), ("n6_plus", "6 or more")])
     .better(Direction::Lower)
 }
 

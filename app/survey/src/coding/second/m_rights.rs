@@ -27,7 +27,7 @@ pub(super) fn measure(scope: Scope) -> Variable {
             places: (0..=4).map(Some).collect(),
         },
     )
-    .into(&[("r0", "0"), ("r1", "1"), ("r2", "2"), ("r3", "3"), ("r4", "4")])
+    .split_into(&[("r0", "0"), ("r1", "1"), ("r2", "2"), ("r3", "3"), ("r4", "4")])
     .midpoints(&[0, 1, 2, 3, 4])
     .tree("police_treatment")
     .about(Base::Police, scope)

@@ -16,7 +16,7 @@ pub(super) fn measure(scope: Scope) -> Variable {
          them about their rights. Of all who ticked an action or none of them.",
         among([Some(0), Some(1), Some(2), Some(3), Some(4), Some(5)]),
     )
-    .into(&[("s0", "0"), ("s1", "1"), ("s2", "2"), ("s3", "3"), ("s4", "4"), ("s5", "5")])
+    .split_into(&[("s0", "0"), ("s1", "1"), ("s2", "2"), ("s3", "3"), ("s4", "4"), ("s5", "5")])
     .midpoints(&[0, 1, 2, 3, 4, 5])
     .tree("police_treatment")
     .about(Base::Police, scope)

@@ -14,7 +14,7 @@ pub(super) fn measure(scope: Scope) -> Variable {
         among([Some(0), Some(1), Some(1), Some(2), Some(2), Some(2)]),
     )
     .union_of("m_safeguard")
-    .into(&[("none", "None of the five"), ("s1_2", "1 or 2"), ("s3_5", "3 to 5")])
+    .split_into(&[("none", "None of the five"), ("s1_2", "1 or 2"), ("s3_5", "3 to 5")])
     .tree("police_treatment")
     .about(Base::Police, scope)
     .better(Direction::Higher)

@@ -24,7 +24,7 @@ pub(super) fn measures(scope: Scope) -> Vec<Variable> {
             "How far they agree, of all who chose one of the five answers from strongly agree to strongly disagree.",
             chose(id, &[&["5", "4"], &["3"], &["2", "1"]]),
         )
-        .into(&[("agree", "Agree"), ("neither", "Neither"), ("disagree", "Disagree")])
+        .split_into(&[("agree", "Agree"), ("neither", "Neither"), ("disagree", "Disagree")])
         .tree("police_treatment")
         .about(Base::Police, scope)
         .better(Direction::Higher)
