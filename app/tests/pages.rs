@@ -18,6 +18,8 @@ mod made_up;
 mod office_pages;
 #[path = "pages/survey.rs"]
 mod survey_pages;
+#[path = "pages/tables.rs"]
+mod tables;
 
 use std::collections::BTreeSet;
 
