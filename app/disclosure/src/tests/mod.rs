@@ -3,5 +3,6 @@
 mod bases;
 mod closing;
 mod listed;
+mod public;
 mod reading;
 mod vectors;
