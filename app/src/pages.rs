@@ -8,6 +8,7 @@ mod landing;
 mod privacy;
 pub mod questions;
 mod research;
+pub mod results;
 mod signs;
 mod trouble;
 
@@ -18,6 +19,7 @@ pub use help::help;
 pub use landing::landing;
 pub use privacy::privacy;
 pub use research::research;
+pub use results::results;
 pub use signs::signs;
 pub use trouble::{Trouble, trouble};
 

@@ -18,7 +18,7 @@ use axum::{
 use disclosure::{Cube, CubeVariable, Kind, SafeCell, SafeTable};
 use serde::Deserialize;
 
-use crate::wiring::Office;
+use crate::{clock::calendar, wiring::Office};
 
 /// What the address of the headline page may say.
 #[derive(Debug, Deserialize)]
@@ -77,15 +77,9 @@ async fn shown(office: &Office, named: Option<&str>) -> Result<Option<Headline>,
         |period: Period| PeriodChoice { current: period.id == current, id: period.id, title: period.title };
     Ok(Some(Headline {
         periods: periods.into_iter().map(choice).collect(),
-        frozen_on: in_words(&cube.about().frozen_on),
+        frozen_on: calendar::in_words(&cube.about().frozen_on),
         figures: cube.variables().iter().filter_map(|variable| figure(&cube, variable)).collect(),
     }))
-}
-
-/// `2026-04-01` as "1 April 2026".
-fn in_words(day: &str) -> String {
-    day.parse::<jiff::civil::Date>()
-        .map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
 }
 
 /// One variable as chart, words and table. A chart that cannot be drawn leaves the words and the table.

@@ -13,7 +13,7 @@ use axum::{
 };
 use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use super::{assets, headers, office, public, questions};
+use super::{assets, exports, headers, office, public, questions, results};
 use crate::wiring::{Office, Site};
 
 /// Longest that one request may take before it is given up.
@@ -31,6 +31,8 @@ pub fn public(site: Arc<Site>) -> Router {
         .route(paths::PRIVACY, get(public::privacy))
         .route(paths::ACCESSIBILITY, get(public::accessibility))
         .route(paths::RESEARCH, get(public::research))
+        .route(paths::RESULTS, get(results::results))
+        .route(&format!("{}/{{name}}", paths::RESULTS), get(results::named))
         .route("/readyz", get(public_ready))
         .with_state(Arc::clone(&site));
     let transport = headers::Transport { secure: site.cookie.secure };
@@ -42,6 +44,7 @@ pub fn public(site: Arc<Site>) -> Router {
 pub fn office(office: Arc<Office>) -> Router {
     let pages = Router::new()
         .route(paths::OFFICE, get(office::headline))
+        .route(&format!("{}/{{name}}", paths::EXPORTS), get(exports::export))
         .route("/readyz", get(office_ready))
         .with_state(Arc::clone(&office));
     finish(pages, office.assets.clone(), headers::Transport { secure: office.secure }, office::trouble)
