@@ -130,8 +130,9 @@ pub fn results(frame: &Frame<'_>, results: &Results) -> String {
 
 fn empty(frame: &Frame<'_>) -> AnyView {
     let when = frame.office_fact(&frame.office.results_when);
+    let nothing = frame.text("results-empty");
     view! {
-        <InsetText><Prose text=frame.text("results-empty")/></InsetText>
+        <InsetText><Prose text=nothing/></InsetText>
         <p class="govuk-body">{frame.texts.with("results-empty-when", &[("when", when.into())])}</p>
     }
     .into_any()
