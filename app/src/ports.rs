@@ -7,6 +7,7 @@ pub mod chance;
 pub mod clock;
 pub mod releases;
 pub mod responses;
+pub mod results;
 pub mod sessions;
 pub mod tallies;
 
@@ -37,6 +38,8 @@ pub struct Ports {
     pub tallies: std::sync::Arc<dyn tallies::Tallies>,
     /// Published figures.
     pub releases: std::sync::Arc<dyn releases::Releases>,
+    /// What everybody may see of them.
+    pub results: std::sync::Arc<dyn results::Results>,
     /// What time it is.
     pub clock: std::sync::Arc<dyn clock::Clock>,
     /// Randomness.

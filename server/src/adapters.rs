@@ -2,6 +2,7 @@
 
 pub mod releases;
 pub mod responses;
+pub mod results;
 pub mod sessions;
 pub mod tallies;
 

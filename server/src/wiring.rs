@@ -22,8 +22,8 @@ use vault::{ServeKeys, TryoutPassphrase};
 
 use crate::{
     adapters::{
-        releases::StoredReleases, responses::StoredResponses, sessions::StoredSessions,
-        tallies::StoredTallies,
+        releases::StoredReleases, responses::StoredResponses, results::StoredResults,
+        sessions::StoredSessions, tallies::StoredTallies,
     },
     chance::SystemChance,
     clock::SystemClock,
@@ -121,6 +121,8 @@ pub struct Site {
     pub signposting: Signposting,
     /// Facts that only the office knows.
     pub office_facts: OfficeFacts,
+    /// Who publishes the open data.
+    pub publisher: String,
     /// The answers are made up: every page says so.
     pub practice: Arc<AtomicBool>,
 }
@@ -238,6 +240,7 @@ pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<
         responses: responses.clone(),
         tallies: Arc::new(StoredTallies { store: store.clone() }),
         releases: Arc::new(StoredReleases::new(store.clone())),
+        results: Arc::new(StoredResults::new(store.clone())),
         clock: Arc::new(SystemClock),
         chance,
     };
@@ -270,6 +273,7 @@ pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<
         texts: Texts::english(),
         signposting,
         office_facts: office_facts(serve),
+        publisher: serve.publisher.clone(),
         practice,
     });
     Ok(Parts { site, office, responses, keys })
@@ -319,6 +323,7 @@ pub fn office_facts(serve: &Serve) -> OfficeFacts {
         complaints: office.complaints.clone(),
         other_formats: office.other_formats.clone(),
         research_contact: office.research_contact.clone(),
+        results_when: office.results_when.clone(),
     }
 }
 

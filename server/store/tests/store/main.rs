@@ -7,6 +7,7 @@ mod fixture;
 mod opening;
 mod people;
 mod releases;
+mod results;
 mod rewriting;
 mod sending;
 #[expect(dead_code, reason = "stopping it is for the tests of the whole program")]
@@ -76,6 +77,10 @@ on_both! {
         equality_answers_after_the_freeze_go_nowhere,
         many_responses_are_handed_out_each_once,
         quarters_and_years_are_counted,
+    },
+    results::{
+        a_closed_period_is_public_only_once_the_office_says_so,
+        what_the_office_says_can_be_put_right_and_taken_away,
     },
     rewriting::{
         e27_nothing_in_common_between_before_and_after,
