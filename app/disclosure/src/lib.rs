@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod approval;
 mod cell;
 pub mod closing;
 mod counts;
@@ -12,6 +13,7 @@ mod pairs;
 mod percent;
 mod protect;
 mod reading;
+mod roll;
 mod score;
 mod secrets;
 mod spec;
@@ -26,6 +28,7 @@ pub use hide::{Reason, Status};
 pub use percent::{Percent, Tenths, WholePercent};
 pub use protect::{ProtectError, protect};
 pub use reading::{Crossing, Group, SafeRecord};
+pub use roll::{NotARoll, Roll};
 pub use secrets::{Master, NotAKey, ReleaseKey, Snapshot};
 pub use spec::{ANSWERED, Base, ClosedSet, Config, Kind, Parts, Role, Spec, SpecError, VariableSpec, Within};
 pub use table::{SafeCell, SafeRow, SafeTable, TOO_FEW_TO_SHOW};
