@@ -1,0 +1,60 @@
+//! Sets of variables that are counted together, with everything that has a say in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::scene::Scene;
+
+/// A frame that lies in no other: its programme holds every margin, so that each frame is attacked in at least one.
+pub(crate) struct Frame {
+    /// All groups of the frame, of its margins, of the unions over the same answers, and of what leads to its
+    /// questions.
+    pub(crate) groups: Vec<usize>,
+}
+
+type Roots = BTreeSet<usize>;
+
+/// How many sets of variables there are, and the frames to attack.
+pub(crate) fn frames(scene: &Scene) -> (usize, Vec<Frame>) {
+    let mut by_roots: BTreeMap<Roots, Vec<usize>> = BTreeMap::new();
+    let mut sets: BTreeSet<Vec<usize>> = BTreeSet::new();
+    for (cell, group) in scene.cube.cells.iter().zip(&scene.groups.of_cell) {
+        sets.insert(cell.at.iter().map(|condition| condition.variable).collect());
+        let roots = cell.at.iter().map(|condition| scene.cube.root(condition.variable)).collect();
+        by_roots.entry(roots).or_default().extend(*group);
+    }
+    let all: Vec<&Roots> = by_roots.keys().collect();
+    let inside = |roots: &Roots| all.iter().any(|other| other.len() > roots.len() && roots.is_subset(other));
+    let largest = all.iter().filter(|roots| !inside(roots));
+    let frames = largest.map(|roots| Frame { groups: members(scene, &by_roots, roots) }).collect();
+    (sets.len(), frames)
+}
+
+fn members(scene: &Scene, by_roots: &BTreeMap<Roots, Vec<usize>>, roots: &Roots) -> Vec<usize> {
+    let mut wider: Vec<usize> = roots.iter().copied().collect();
+    for group in by_roots.get(roots).into_iter().flatten() {
+        // What routing and implications narrow belongs to the same question.
+        wider.extend(scene.groups.get(*group).into_iter().flat_map(|group| group.allowed.iter().map(|(root, _)| *root)));
+    }
+    wider.sort_unstable();
+    wider.dedup();
+    let mut groups: Vec<usize> = subsets(&wider)
+        .iter()
+        .filter_map(|subset| by_roots.get(subset))
+        .flatten()
+        .copied()
+        .collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
+fn subsets(roots: &[usize]) -> Vec<Roots> {
+    /// A frame of four variables with as many that lead to them; beyond that the margins of the frame itself.
+    const MOST: usize = 10;
+    let mut all = vec![Roots::new()];
+    for root in roots.iter().take(MOST) {
+        let longer: Vec<Roots> = all.iter().map(|set| set.iter().copied().chain([*root]).collect()).collect();
+        all.extend(longer);
+    }
+    all
+}
