@@ -1,24 +1,35 @@
 //! One file per page. Each is a plain function that gives back the whole document.
 
 mod accessibility;
+pub mod answers;
+pub mod briefing;
 mod diary;
+pub mod figures;
 pub mod headline;
 mod help;
+pub mod journey;
 mod landing;
 mod privacy;
 pub mod questions;
+pub mod rankings;
 mod research;
 mod signs;
+pub mod trends;
 mod trouble;
 
 pub use accessibility::accessibility;
+pub use answers::answers;
+pub use briefing::briefing;
 pub use diary::diary;
 pub use headline::headline;
 pub use help::help;
+pub use journey::journey;
 pub use landing::landing;
 pub use privacy::privacy;
+pub use rankings::rankings;
 pub use research::research;
 pub use signs::signs;
+pub use trends::trends;
 pub use trouble::{Trouble, trouble};
 
 use leptos::prelude::*;

@@ -56,8 +56,16 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 pub const RESEARCH: &str = "/research";
 /// The office's first page: the headline figures.
 pub const OFFICE: &str = "/";
-/// The field of the address that chooses a period on the office's first page.
-pub const OFFICE_PERIOD: &str = "/?period=";
+/// What people met, step by step.
+pub const JOURNEY: &str = "/journey";
+/// Reasons, needs and services, largest first.
+pub const RANKINGS: &str = "/rankings";
+/// One measure over all closed periods.
+pub const TRENDS: &str = "/trends";
+/// Every question, answer by answer.
+pub const ANSWERS: &str = "/answers";
+/// The figures on a few sheets of A4.
+pub const BRIEFING: &str = "/briefing";
 
 const PLACES: &[Place] = &[
     Place { path: LANDING, listener: Listener::Public, name: "landing", kind: Kind::Page },
@@ -70,7 +78,17 @@ const PLACES: &[Place] = &[
     Place { path: ACCESSIBILITY, listener: Listener::Public, name: "accessibility", kind: Kind::Page },
     Place { path: RESEARCH, listener: Listener::Public, name: "research", kind: Kind::Page },
     Place { path: OFFICE, listener: Listener::Office, name: "headline", kind: Kind::Page },
+    Place { path: JOURNEY, listener: Listener::Office, name: "journey", kind: Kind::Page },
+    Place { path: RANKINGS, listener: Listener::Office, name: "rankings", kind: Kind::Page },
+    Place { path: TRENDS, listener: Listener::Office, name: "trends", kind: Kind::Page },
+    Place { path: ANSWERS, listener: Listener::Office, name: "answers", kind: Kind::Page },
+    Place { path: BRIEFING, listener: Listener::Office, name: "briefing", kind: Kind::Page },
 ];
+
+/// The address of an office page for one closed period, for example `/answers?period=2026-Q1`.
+pub fn in_period(path: &str, period: &str) -> String {
+    format!("{path}?period={period}")
+}
 
 /// Every address, so that no test can forget one.
 pub fn all() -> &'static [Place] {

@@ -18,7 +18,15 @@ const ENGLISH: &[&str] = &[
     include_str!("../texts/en/accessibility.ftl"),
     include_str!("../texts/en/research.ftl"),
     include_str!("../texts/en/trouble.ftl"),
+    include_str!("../texts/en/office.ftl"),
+    include_str!("../texts/en/figures.ftl"),
     include_str!("../texts/en/headline.ftl"),
+    include_str!("../texts/en/measures.ftl"),
+    include_str!("../texts/en/journey.ftl"),
+    include_str!("../texts/en/rankings.ftl"),
+    include_str!("../texts/en/trends.ftl"),
+    include_str!("../texts/en/answers.ftl"),
+    include_str!("../texts/en/briefing.ftl"),
 ];
 
 /// The sentences of one language.

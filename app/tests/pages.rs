@@ -10,6 +10,10 @@ mod form;
 mod headline;
 #[path = "pages/help.rs"]
 mod help;
+#[path = "pages/made_up.rs"]
+mod made_up;
+#[path = "pages/office_pages.rs"]
+mod office_pages;
 #[path = "pages/survey.rs"]
 mod survey_pages;
 

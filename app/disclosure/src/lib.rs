@@ -2,6 +2,7 @@
 
 pub mod approval;
 mod cell;
+mod change;
 pub mod closing;
 mod counts;
 mod cube;
@@ -22,6 +23,7 @@ mod table;
 mod tests;
 
 pub use cell::{Frame, frames};
+pub use change::Change;
 pub use counts::{Counts, CountsError};
 pub use cube::{Cube, CubeAbout, CubeError, CubeVariable};
 pub use hide::{Reason, Status};

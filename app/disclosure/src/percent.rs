@@ -71,6 +71,23 @@ pub struct Tenths {
     high: u8,
 }
 
+impl Tenths {
+    /// About so many in 10: 1 to 9.
+    pub fn about(self) -> u8 {
+        self.about
+    }
+
+    /// Lower end of the 95% interval, in tenths.
+    pub fn low(self) -> u8 {
+        self.low
+    }
+
+    /// Upper end of the 95% interval, in tenths.
+    pub fn high(self) -> u8 {
+        self.high
+    }
+}
+
 impl Percent {
     pub(crate) fn of(cell: &SafeCell, base: &SafeCell) -> Self {
         if cell.status() == Status::NotApplicable {

@@ -3,7 +3,24 @@
 use leptos::prelude::*;
 
 use super::{PageAssets, document::render};
-use crate::{components::skip_link::SkipLink, texts::Texts};
+use crate::{
+    components::skip_link::SkipLink,
+    paths::{self, Listener},
+    texts::Texts,
+};
+
+/// Every page that an office document may lead to, with the name of its sentence, in the order to be shown. One
+/// that is not in [`paths::all`] is left out.
+const NAVIGATION: [(&str, &str); 8] = [
+    (paths::OFFICE, "office-headline"),
+    (paths::JOURNEY, "office-journey"),
+    (paths::RANKINGS, "office-rankings"),
+    (paths::TRENDS, "office-trends"),
+    (paths::ANSWERS, "office-answers"),
+    ("/tables", "office-tables"),
+    ("/releases", "office-releases"),
+    (paths::BRIEFING, "office-briefing"),
+];
 
 /// What every office page needs to know.
 #[derive(Clone, Copy)]
@@ -20,6 +37,10 @@ pub struct OfficeFrame<'a> {
 pub struct OfficeDoc {
     /// Name of the page, for the title.
     pub title: String,
+    /// Its address in [`paths`]: the navigation marks it as the one that is open.
+    pub path: &'static str,
+    /// The closed period that was asked for by name: the other pages are then opened for the same one.
+    pub period: Option<String>,
     /// Everything inside `<main>`, with the one `<h1>`.
     pub body: AnyView,
 }
@@ -29,6 +50,7 @@ pub fn office(frame: &OfficeFrame<'_>, doc: OfficeDoc) -> String {
     let texts = frame.texts;
     let assets = frame.assets.clone();
     let practice = frame.practice.then(|| view! { <p class="app-banner">{texts.get("practice")}</p> });
+    let navigation = navigation(texts, doc.path, doc.period.as_deref());
     render(view! {
         <html lang=texts.language() class="govuk-template">
             <head>
@@ -45,10 +67,35 @@ pub fn office(frame: &OfficeFrame<'_>, doc: OfficeDoc) -> String {
                     <span class="app-header__name">{texts.get("site-name")}</span>
                     {practice}
                 </header>
+                {navigation}
                 <div class="app-wide">
                     <main class="govuk-main-wrapper" id="main">{doc.body}</main>
                 </div>
             </body>
         </html>
     })
+}
+
+fn navigation(texts: &Texts, here: &str, period: Option<&str>) -> AnyView {
+    let places = NAVIGATION
+        .into_iter()
+        .filter(|(path, _)| {
+            paths::all().iter().any(|place| place.listener == Listener::Office && place.path == *path)
+        })
+        .map(|(path, name)| {
+            let address = period.map_or_else(|| path.to_owned(), |period| paths::in_period(path, period));
+            let current = (path == here).then_some("page");
+            view! {
+                <li class="app-navigation__item">
+                    <a class="app-navigation__link" href=address aria-current=current>{texts.get(name)}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="app-navigation" aria-label=texts.get("office-navigation")>
+            <ul class="app-navigation__list">{places}</ul>
+        </nav>
+    }
+    .into_any()
 }

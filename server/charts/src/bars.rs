@@ -1,61 +1,32 @@
 //! Horizontal bars (`design.md`, Look; `disclosure.md` B.10).
 
 use disclosure::{Percent, SafeRow, SafeTable};
-use plotters::coord::Shift;
-use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::WHITE;
 
-use crate::layout::{LETTER, Layout, Row, layout};
+use crate::draw::{
+    APART, Area, BAR, Drawn, INK, WHOLE, bar, drawn, gap, interval, label, line, scaled, text, text_in,
+    width_of,
+};
+use crate::layout::{END, Layout, Plan, Row, layout};
 use crate::svg::finish;
-use crate::{ChartError, Style};
-
-type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-type Point = (i32, i32);
-
-/// The dark blue of the Analysis Function's palette, for all bars of one series.
-const BAR: RGBColor = RGBColor(0x12, 0x43, 0x6D);
-/// The whole base, behind a share.
-const WHOLE: RGBColor = RGBColor(0xE9, 0xEC, 0xEF);
-const INK: RGBColor = RGBColor(0x0B, 0x0C, 0x0C);
-/// The palette's dark grey, for what is not there.
-const HATCH: RGBColor = RGBColor(0x3D, 0x3D, 0x3D);
-/// Fonts that are already on the device.
-const FONTS: &str = "system-ui, Segoe UI, Roboto, Helvetica, Arial, sans-serif";
-/// Plotters writes its font size divided by this.
-const POINTS: f64 = 1.24;
-/// Space between a bar and the words at its end.
-const APART: i32 = 8;
-/// A hidden number has this length, whatever it is.
-const HIDDEN: i32 = 90;
+use crate::{ChartError, Style, describe};
 
 /// Draws the table as an inline SVG.
 pub fn bars(table: &SafeTable, style: &Style) -> Result<String, ChartError> {
-    let width = i32::try_from(style.width)
-        .ok()
-        .filter(|width| (300..=2000).contains(width))
-        .ok_or(ChartError::Width)?;
+    let width = width_of(style)?;
     let labels: Vec<&str> = table.rows().iter().map(SafeRow::label).collect();
-    let layout = layout(width, &labels);
+    let layout = layout(&Plan { width, labels: &labels, end: END, first_apart: false });
     let size = (style.width, u32::try_from(layout.height).map_err(|_| ChartError::Drawing)?);
-    let mut drawing = String::new();
-    {
-        let area = SVGBackend::with_string(&mut drawing, size).into_drawing_area();
-        draw(&area, table, &layout).map_err(|_| ChartError::Drawing)?;
-        area.present().map_err(|_| ChartError::Drawing)?;
-    }
-    finish(&drawing, size, style, table)
+    let drawing = drawn(size, |area| draw(area, table, &layout))?;
+    finish(&drawing, size, style, table.title(), &describe(table))
 }
-
-type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
 fn draw(area: &Area, table: &SafeTable, layout: &Layout) -> Drawn {
     for (row, place) in table.rows().iter().zip(&layout.rows) {
-        for (line, middle) in &place.lines {
-            text(area, line, (layout.label_left, *middle))?;
-        }
+        label(area, layout, place)?;
         match length(table, row) {
             Some(length) => draw_bar(area, layout, place, row, length)?,
-            None => draw_gap(area, layout, place, &row.cell().text())?,
+            None => gap(area, layout, place, &row.cell().text())?,
         }
     }
     draw_baseline(area, layout)
@@ -111,7 +82,7 @@ fn draw_bar(area: &Area, layout: &Layout, place: &Row, row: &SafeRow, length: Le
     bar(area, (layout.bar_left, place.top), (end, place.foot), BAR)?;
     let mut free = end;
     if let Some((low, high)) = length.interval {
-        draw_interval(area, across(low), across(high), place)?;
+        interval(area, across(low), across(high), place)?;
         free = across(high);
     }
     // Words longer than a number would leave the drawing at the end of a full bar: they stand inside it.
@@ -120,55 +91,6 @@ fn draw_bar(area: &Area, layout: &Layout, place: &Row, row: &SafeRow, length: Le
         return text_in(area, &length.words, (layout.bar_left + APART, middle), WHITE);
     }
     text(area, &length.words, (free + APART, middle))
-}
-
-/// A dark line with a white edge, so that it shows on the bar and beside it.
-fn draw_interval(area: &Area, low: i32, high: i32, place: &Row) -> Drawn {
-    let middle = i32::midpoint(place.top, place.foot);
-    let cap = (place.foot - place.top) / 5;
-    for (colour, thickness) in [(WHITE, 4), (INK, 2)] {
-        line(area, (low, middle), (high, middle), colour, thickness)?;
-        for end in [low, high] {
-            line(area, (end, middle - cap), (end, middle + cap), colour, thickness)?;
-        }
-    }
-    Ok(())
-}
-
-/// A hidden number: always the same hatched gap, then the words.
-fn draw_gap(area: &Area, layout: &Layout, place: &Row, words: &str) -> Drawn {
-    let (left, right) = (layout.bar_left, layout.bar_left + HIDDEN);
-    let height = place.foot - place.top;
-    for start in (left - height..right).step_by(10) {
-        // A slanting line from the foot upwards, cut off at both sides.
-        let from = start.max(left);
-        let to = (start + height).min(right);
-        line(area, (from, place.foot - (from - start)), (to, place.foot - (to - start)), HATCH, 1)?;
-    }
-    area.draw(&Rectangle::new([(left, place.top), (right, place.foot)], HATCH.stroke_width(1)))?;
-    text(area, words, (right + APART, i32::midpoint(place.top, place.foot)))
-}
-
-fn bar(area: &Area, from: Point, to: Point, colour: RGBColor) -> Drawn {
-    area.draw(&Rectangle::new([from, to], colour.filled()))
-}
-
-fn line(area: &Area, from: Point, to: Point, colour: RGBColor, thickness: u32) -> Drawn {
-    area.draw(&PathElement::new([from, to], colour.stroke_width(thickness)))
-}
-
-fn text(area: &Area, words: &str, at: Point) -> Drawn {
-    text_in(area, words, at, INK)
-}
-
-fn text_in(area: &Area, words: &str, at: Point, colour: RGBColor) -> Drawn {
-    let font = (FONTS, f64::from(LETTER) * POINTS).into_font().color(&colour);
-    area.draw(&Text::new(words.to_owned(), at, font.pos(Pos::new(HPos::Left, VPos::Center))))
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a part of a width of at most 2000")]
-fn scaled(part: f64, width: i32) -> i32 {
-    (part.clamp(0.0, 1.0) * f64::from(width)).round() as i32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2 to the power of 53")]

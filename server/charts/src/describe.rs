@@ -2,10 +2,29 @@
 
 use disclosure::{Percent, SafeRow, SafeTable, WholePercent};
 
+use crate::finding::{finding_of_shares, finding_of_trend};
+use crate::share::Share;
+
 /// The chart's message, its rows in order, and its base, in plain sentences.
 pub fn describe(table: &SafeTable) -> String {
     let rows = table.rows().iter().map(|row| row_in_words(table, row));
     highest(table).into_iter().chain(rows).chain([base(table)]).collect::<Vec<_>>().join(" ")
+}
+
+/// Bars of labelled shares: what is certain about them, then each with its base and interval.
+pub fn describe_shares(items: &[Share<'_>], whole: Option<&Share<'_>>) -> String {
+    let finding = finding_of_shares(items).map(|finding| format!("The highest is {finding}."));
+    sentences(finding, whole.into_iter().chain(items))
+}
+
+/// Closed periods: what is certain about the last two, then each with its base and interval.
+pub fn describe_trend(points: &[Share<'_>]) -> String {
+    let finding = finding_of_trend(points).map(|finding| format!("It went {finding}."));
+    sentences(finding, points)
+}
+
+fn sentences<'a>(finding: Option<String>, shares: impl IntoIterator<Item = &'a Share<'a>>) -> String {
+    finding.into_iter().chain(shares.into_iter().map(Share::in_words)).collect::<Vec<_>>().join(" ")
 }
 
 /// Told only where every row has an interval and the highest one stands clear of all others.

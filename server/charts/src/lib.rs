@@ -1,14 +1,24 @@
 #![doc = include_str!("../README.md")]
 
 mod bars;
+mod columns;
 mod describe;
+mod draw;
+mod finding;
 mod layout;
+mod share;
+mod shares;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod trend;
 
 pub use bars::bars;
-pub use describe::describe;
+pub use describe::{describe, describe_shares, describe_trend};
+pub use finding::{finding_of_shares, finding_of_trend, titled};
+pub use share::{Share, ranked};
+pub use shares::shares;
+pub use trend::trend;
 
 /// How a chart is placed in its page.
 #[derive(Debug, Clone, PartialEq, Eq)]

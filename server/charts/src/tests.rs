@@ -6,6 +6,9 @@ use disclosure::*;
 
 use crate::*;
 
+mod shares;
+mod trend;
+
 /// One question with these numbers of answers, frozen.
 fn table(title: &str, answers: &[(&str, u64)]) -> SafeTable {
     let codes: Vec<String> = (0..answers.len()).map(|code| format!("c{code}")).collect();
@@ -16,6 +19,38 @@ fn table(title: &str, answers: &[(&str, u64)]) -> SafeTable {
     for (code, (_, n)) in (0..).zip(answers) {
         counts.add(&spec, &frames(&spec)[1], &[code], *n, n * 7919).unwrap();
     }
+    frozen(&spec, &counts).table("q").unwrap()
+}
+
+/// Of each group so many say yes and no.
+fn crossing(groups: &[(&str, u64, u64)]) -> Crossing {
+    let codes: Vec<String> = (0..groups.len()).map(|code| format!("g{code}")).collect();
+    let labels: Vec<(&str, &str)> =
+        codes.iter().map(String::as_str).zip(groups.iter().map(|(label, _, _)| *label)).collect();
+    let spec = Spec {
+        closed_set: ClosedSet::UpTo(2),
+        ..Spec::one_way(
+            "2026-Q1",
+            vec![
+                VariableSpec::new("area", "Where do you live?", Kind::Breakdown, &labels),
+                VariableSpec::new("sat", "Was satisfied", Kind::Measure, &[("yes", "Yes"), ("no", "No")]),
+            ],
+        )
+    };
+    let mut counts = Counts::new(&spec).unwrap();
+    for frame in frames(&spec) {
+        for (group, (_, yes, no)) in (0..).zip(groups) {
+            for (answer, n) in [(0, *yes), (1, *no)] {
+                let person: [u8; 2] = [group, answer];
+                let codes: Vec<u8> = frame.variables().iter().map(|at| person[*at]).collect();
+                counts.add(&spec, &frame, &codes, n, n * 7919).unwrap();
+            }
+        }
+    }
+    frozen(&spec, &counts).crossing("sat", "area", &[]).unwrap()
+}
+
+fn frozen(spec: &Spec, counts: &Counts) -> Cube {
     let key = ReleaseKey::derive(&Master::new([3; 32]), "2026-Q1", &Snapshot::of([("a", ["x"])]));
     let about = CubeAbout {
         period: "2026-Q1".to_owned(),
@@ -25,7 +60,7 @@ fn table(title: &str, answers: &[(&str, u64)]) -> SafeTable {
         quarters: vec!["2026-Q1".to_owned()],
         practice: true,
     };
-    protect(&spec, &counts, &key, &about).unwrap().table("q").unwrap()
+    protect(spec, counts, &key, &about).unwrap()
 }
 
 fn satisfaction() -> SafeTable {

@@ -1,41 +1,41 @@
 //! The office's pages. Every number on them is read from a protected cube.
 
-use std::sync::{Arc, atomic::Ordering};
+mod answers;
+mod figures;
+mod headline;
+mod opened;
 
-use app::{
-    pages::{
-        self, Trouble,
-        headline::{Figure, FigureDirection, FigureKind, FigureRow, Headline, PeriodChoice},
-    },
-    ports::{PortError, releases::Period},
-    shell::OfficeFrame,
-};
+use std::sync::atomic::Ordering;
+
+use app::{pages::Trouble, ports::PortError, shell::OfficeFrame};
 use axum::{
-    extract::{Query, State, rejection::QueryRejection},
+    extract::{Query, rejection::QueryRejection},
     http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
-use disclosure::{Cube, CubeVariable, Kind, SafeCell, SafeTable};
 use serde::Deserialize;
 
 use crate::wiring::Office;
+use opened::Opened;
 
-/// What the address of the headline page may say.
+pub use answers::answers;
+pub use headline::headline;
+
+/// What the address of a page of figures may say.
 #[derive(Debug, Deserialize)]
 pub struct Choice {
     period: Option<String>,
 }
 
-/// `GET /`: the figures of one closed period, the newest if none is named.
-pub async fn headline(
-    State(office): State<Arc<Office>>,
+/// A page of figures of the period that the address names, the newest if it names none.
+async fn figures_page(
+    office: &Office,
     choice: Result<Query<Choice>, QueryRejection>,
+    page: impl FnOnce(&OfficeFrame<'_>, &Opened) -> String,
 ) -> Response {
     let Ok(Query(choice)) = choice else { return trouble(Trouble::BadRequest) };
-    match shown(&office, choice.period.as_deref()).await {
-        Ok(Some(headline)) => {
-            Html(pages::headline(&frame(&office), &headline, &office.references)).into_response()
-        }
+    match Opened::open(office.ports.releases.as_ref(), choice.period.as_deref()).await {
+        Ok(Some(opened)) => Html(page(&frame(office), &opened)).into_response(),
         Ok(None) => trouble(Trouble::NotFound),
         Err(PortError::Busy) => trouble(Trouble::Busy),
         Err(PortError::Failed) => trouble(Trouble::Failed),
@@ -61,97 +61,5 @@ fn frame(office: &Office) -> OfficeFrame<'_> {
         texts: &office.texts,
         assets: &office.page_assets,
         practice: office.practice.load(Ordering::Relaxed),
-    }
-}
-
-/// The figures of a period; `None` when the named one does not exist.
-async fn shown(office: &Office, named: Option<&str>) -> Result<Option<Headline>, PortError> {
-    let periods = office.ports.releases.periods().await?;
-    let Some(newest) = periods.first() else {
-        let nothing = Headline { periods: Vec::new(), frozen_on: String::new(), figures: Vec::new() };
-        return Ok(named.is_none().then_some(nothing));
-    };
-    let current = named.unwrap_or(&newest.id).to_owned();
-    let Some(cube) = office.ports.releases.cube(&current).await? else { return Ok(None) };
-    let choice =
-        |period: Period| PeriodChoice { current: period.id == current, id: period.id, title: period.title };
-    Ok(Some(Headline {
-        periods: periods.into_iter().map(choice).collect(),
-        frozen_on: in_words(&cube.about().frozen_on),
-        figures: cube.variables().iter().filter_map(|variable| figure(&cube, variable)).collect(),
-    }))
-}
-
-/// `2026-04-01` as "1 April 2026".
-fn in_words(day: &str) -> String {
-    day.parse::<jiff::civil::Date>()
-        .map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
-}
-
-/// One variable as chart, words and table. A chart that cannot be drawn leaves the words and the table.
-fn figure(cube: &Cube, variable: &CubeVariable) -> Option<Figure> {
-    let table = cube.table(variable.id())?;
-    let svg = charts::bars(&table, &charts::Style::new(variable.id())).unwrap_or_else(|error| {
-        tracing::error!(variable = variable.id(), %error, "a chart could not be drawn");
-        String::new()
-    });
-    Some(Figure {
-        id: variable.id().to_owned(),
-        title: message(&table),
-        formula: variable.formula().to_owned(),
-        note: variable.note().to_owned(),
-        direction: direction(variable.direction()),
-        svg,
-        description: charts::describe(&table),
-        rows: table
-            .rows()
-            .iter()
-            .map(|row| {
-                let percent = row.percent();
-                let badge =
-                    matches!(percent, disclosure::Percent::Number(number) if number.low_reliability());
-                FigureRow {
-                    percent: percent.text(),
-                    interval: percent.interval_text().unwrap_or_default(),
-                    badge: badge.then(|| "low reliability".to_owned()),
-                    ..numbers(row.label(), row.cell())
-                }
-            })
-            .collect(),
-        base: numbers("Everybody who answered", table.base()),
-        kind: if variable.kind() == Kind::Measure { FigureKind::Measure } else { FigureKind::Question },
-    })
-}
-
-/// The figure's message as its title (`design.md`, Look): the measure with its one number.
-fn message(table: &SafeTable) -> String {
-    let title = table.title();
-    if let Some(tenths) = table.mean_tenths() {
-        return format!("{title}: {}.{} out of 100", tenths / 10, tenths % 10);
-    }
-    match (table.variable().kind(), table.rows()) {
-        (Kind::Measure, [yes, _]) => format!("{title}: {}", yes.percent().text()),
-        _ => title.to_owned(),
-    }
-}
-
-fn numbers(label: &str, cell: &SafeCell) -> FigureRow {
-    FigureRow {
-        label: label.to_owned(),
-        count: cell.text(),
-        percent: String::new(),
-        interval: String::new(),
-        cell_id: cell.cell_id().to_owned(),
-        badge: None,
-    }
-}
-
-fn direction(code: &str) -> Option<FigureDirection> {
-    match code {
-        "higher" => Some(FigureDirection::Higher),
-        "lower" => Some(FigureDirection::Lower),
-        "watch" => Some(FigureDirection::Watch),
-        "context" => Some(FigureDirection::Context),
-        _ => None,
     }
 }

@@ -42,6 +42,7 @@ pub fn public(site: Arc<Site>) -> Router {
 pub fn office(office: Arc<Office>) -> Router {
     let pages = Router::new()
         .route(paths::OFFICE, get(office::headline))
+        .route(paths::ANSWERS, get(office::answers))
         .route("/readyz", get(office_ready))
         .with_state(Arc::clone(&office));
     finish(pages, office.assets.clone(), headers::Transport { secure: office.secure }, office::trouble)

@@ -1,6 +1,7 @@
 //! Tests that look inside: the published vectors, and properties of the whole method.
 
 mod bases;
+mod change;
 mod closing;
 mod listed;
 mod reading;

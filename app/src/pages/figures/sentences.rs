@@ -1,0 +1,44 @@
+//! Measures in plain words: what was found, what was asked, and whom it is about (`questionnaire.md` B2).
+
+use crate::texts::Texts;
+
+/// Id of a measure, of the sentence that says what was found, and of the question where that is not certain.
+const MEASURES: [(&str, &str, &str); 14] = [
+    ("m_pol_satisfied", "found-satisfied", "asked-satisfied"),
+    ("m_pol_dissatisfied", "found-dissatisfied", "asked-dissatisfied"),
+    ("m_pol_index", "found-index", "asked-index"),
+    ("m_pol_recognised", "found-recognised", "asked-recognised"),
+    ("m_pol_risk", "found-risk", "asked-risk"),
+    ("m_pol_spo_told", "found-spo-told", "asked-spo-told"),
+    ("m_pol_advocate", "found-advocate", "asked-advocate"),
+    ("m_pol_again", "found-again", "asked-again"),
+    ("m_reported", "found-reported", "asked-reported"),
+    ("m_sup_helpful", "found-helpful", "asked-helpful"),
+    ("m_sup_specialist", "found-specialist", "asked-specialist"),
+    ("m_sup_1wk", "found-week", "asked-week"),
+    ("m_gap_any", "found-gap", "asked-gap"),
+    ("m_unsafe_now", "found-unsafe", "asked-unsafe"),
+];
+
+/// What was found, for example "46% were satisfied with the police"; `None` for a measure without a sentence.
+pub fn found(texts: &Texts, measure: &str, share: &str) -> Option<String> {
+    let (_, found, _) = MEASURES.iter().find(|(id, ..)| *id == measure)?;
+    Some(texts.with(found, &[("share", share.into())]))
+}
+
+/// What a measure asks, for where nothing certain was found.
+pub fn asked(texts: &Texts, measure: &str) -> Option<String> {
+    MEASURES.iter().find(|(id, ..)| *id == measure).map(|(.., asked)| texts.get(asked))
+}
+
+/// Whose answers they are, from the variable and category that decided who was asked.
+pub fn whose(texts: &Texts, requires: Option<(&str, &str)>) -> String {
+    texts.get(match requires {
+        Some(("police_told", "derbyshire")) => "whose-told-derbyshire",
+        Some(("m_reported", "yes")) => "whose-told-any",
+        Some(("m_reported" | "police_told", "no")) => "whose-told-none",
+        Some(("support_any", "yes")) => "whose-used-support",
+        Some(("support_any", "no")) => "whose-used-none",
+        _ => "whose-everybody",
+    })
+}

@@ -1,0 +1,154 @@
+//! What every office page of figures must hold to, whatever it shows.
+
+use app::{
+    pages::{self, answers::Answers, figures::Edition, headline::Headline},
+    paths::{self, Listener},
+    references::References,
+    shell::OfficeFrame,
+};
+
+use crate::{
+    fixture::{Fixture, Seen},
+    made_up::{edition, figure},
+};
+
+/// A page, parsed.
+pub fn shown_by(name: &str, page: impl FnOnce(&OfficeFrame<'_>) -> String) -> Seen {
+    let fixture = Fixture::new();
+    let frame = OfficeFrame { texts: &fixture.texts, assets: &fixture.assets, practice: fixture.practice };
+    Seen::new(name, page(&frame))
+}
+
+/// Every page of figures of this period, by its name in [`paths`].
+fn all(fixture: &Fixture, edition: &Edition) -> Vec<Seen> {
+    let frame = OfficeFrame { texts: &fixture.texts, assets: &fixture.assets, practice: fixture.practice };
+    let references = References::embedded().unwrap();
+    let nothing = edition.periods.is_empty();
+    let figures = |ids: &[&str]| {
+        if nothing { Vec::new() } else { ids.iter().map(|id| figure(id)).collect() }
+    };
+    let headline = Headline { edition: edition.clone(), figures: figures(&["m_reported", "m_pol_again"]) };
+    let answers = Answers {
+        edition: edition.clone(),
+        questions: figures(&["safety_now"]),
+        breakdowns: figures(&["channel"]),
+    };
+    vec![
+        Seen::new("headline", pages::headline(&frame, &headline, &references)),
+        Seen::new("answers", pages::answers(&frame, &answers, &references)),
+    ]
+}
+
+fn usual() -> Vec<Seen> {
+    all(&Fixture::new(), &edition())
+}
+
+#[test]
+fn every_office_address_is_walked_here_and_is_one_press_away() {
+    let pages = usual();
+    for place in paths::all().iter().filter(|place| place.listener == Listener::Office) {
+        let page = pages.iter().find(|page| page.name == place.name);
+        let page = page.unwrap_or_else(|| panic!("{} is not walked", place.path));
+        let here = page.all("nav.app-navigation a[aria-current=page]");
+        assert_eq!(here.len(), 1, "{}", place.path);
+        assert_eq!(here[0].attr("href"), Some(place.path), "the page is marked in the navigation");
+    }
+}
+
+#[test]
+fn the_navigation_leads_only_to_addresses_that_exist() {
+    for page in usual() {
+        for link in page.all("nav.app-navigation a") {
+            let href = link.attr("href").unwrap();
+            let known = |place: &paths::Place| place.listener == Listener::Office && place.path == href;
+            assert!(paths::all().iter().any(known), "{}: {href}", page.name);
+        }
+    }
+}
+
+#[test]
+fn a_named_period_is_kept_on_the_way_to_other_pages() {
+    let mut named = edition();
+    named.named = true;
+    for page in all(&Fixture::new(), &named) {
+        for link in page.all("nav.app-navigation a") {
+            assert!(link.attr("href").unwrap().ends_with("?period=2026-Q3"), "{}", page.name);
+        }
+    }
+}
+
+#[test]
+fn a_period_is_chosen_by_a_link_to_the_same_page_and_the_current_one_is_marked() {
+    for page in usual() {
+        let path = paths::all()
+            .iter()
+            .find(|place| place.name == page.name && place.listener == Listener::Office)
+            .unwrap()
+            .path;
+        assert_eq!(page.text_of("nav.app-periods a[aria-current]"), "July to September 2026");
+        let other = format!("nav.app-periods a[href='{path}?period=2026-Q2']");
+        assert_eq!(page.text_of(&other), "April to June 2026", "{}", page.name);
+    }
+}
+
+#[test]
+fn before_a_period_closes_every_page_says_what_to_do() {
+    for page in all(&Fixture::new(), &Edition::none()) {
+        let words = page.text_of("main");
+        assert!(words.contains("No period has closed yet.") && words.contains("server release"), "{words}");
+        assert!(page.all("figure, table, [data-cell]").is_empty(), "{}", page.name);
+    }
+}
+
+#[test]
+fn every_page_says_once_who_answered_and_how_to_read_a_number() {
+    for page in usual() {
+        let words = page.text_of(".app-reading");
+        for wanted in
+            ["in this period: 250.", "chose to take part", "chance alone", "may not add up", "1 October 2026"]
+        {
+            assert!(words.contains(wanted), "{}: {wanted}: {words}", page.name);
+        }
+        assert_eq!(page.all(".app-reading").len(), 1, "{}", page.name);
+    }
+}
+
+#[test]
+fn every_printed_number_says_which_cell_it_comes_from() {
+    for page in usual() {
+        for cell in page.all("table td") {
+            let (own, of) = (cell.attr("data-cell"), cell.attr("data-cell-of"));
+            assert!(own.is_some() != of.is_some(), "{}: {}", page.name, cell.html());
+        }
+    }
+}
+
+#[test]
+fn every_page_has_one_heading_a_neutral_title_and_nothing_inline() {
+    let mut fixture = Fixture::new();
+    for practice in [false, true] {
+        fixture.practice = practice;
+        for page in all(&fixture, &edition()).into_iter().chain(all(&fixture, &Edition::none())) {
+            assert_eq!(page.all("h1").len(), 1, "{}", page.name);
+            assert!(page.text_of("title").ends_with(" - Your views"), "{}", page.name);
+            assert!(page.all("style, script, [style], [onclick]").is_empty(), "{}", page.name);
+            assert!(!page.html.contains('⟦'), "{}", page.name);
+            assert_eq!(page.all(".app-banner").len(), usize::from(practice), "{}", page.name);
+        }
+    }
+}
+
+#[test]
+fn every_id_is_unique_and_every_reference_finds_one() {
+    for page in usual() {
+        let mut ids: Vec<&str> = page.all("[id]").iter().filter_map(|element| element.attr("id")).collect();
+        let number = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), number, "{}", page.name);
+        for element in page.all("[aria-labelledby], [for]") {
+            let id = element.attr("aria-labelledby").or_else(|| element.attr("for")).unwrap();
+            assert!(ids.contains(&id), "{}: {id}", page.name);
+        }
+    }
+}
