@@ -66,6 +66,8 @@ pub const TRENDS: &str = "/trends";
 pub const ANSWERS: &str = "/answers";
 /// The figures on a few sheets of A4.
 pub const BRIEFING: &str = "/briefing";
+/// What is open, what can close, and everything that was published.
+pub const RELEASES: &str = "/releases";
 
 const PLACES: &[Place] = &[
     Place { path: LANDING, listener: Listener::Public, name: "landing", kind: Kind::Page },
@@ -83,11 +85,17 @@ const PLACES: &[Place] = &[
     Place { path: TRENDS, listener: Listener::Office, name: "trends", kind: Kind::Page },
     Place { path: ANSWERS, listener: Listener::Office, name: "answers", kind: Kind::Page },
     Place { path: BRIEFING, listener: Listener::Office, name: "briefing", kind: Kind::Page },
+    Place { path: RELEASES, listener: Listener::Office, name: "releases", kind: Kind::Page },
 ];
 
 /// The address of an office page for one closed period, for example `/answers?period=2026-Q1`.
 pub fn in_period(path: &str, period: &str) -> String {
     format!("{path}?period={period}")
+}
+
+/// Where a release can be taken along, for example `/exports/<hash>.csv`.
+pub fn export(hash: &str, kind: &str) -> String {
+    format!("/exports/{hash}.{kind}")
 }
 
 /// Every address, so that no test can forget one.

@@ -6,6 +6,7 @@
 pub mod chance;
 pub mod clock;
 pub mod releases;
+pub mod requests;
 pub mod responses;
 pub mod sessions;
 pub mod tallies;
@@ -37,6 +38,8 @@ pub struct Ports {
     pub tallies: std::sync::Arc<dyn tallies::Tallies>,
     /// Published figures.
     pub releases: std::sync::Arc<dyn releases::Releases>,
+    /// What the office asks of the freeze.
+    pub requests: std::sync::Arc<dyn requests::Requests>,
     /// What time it is.
     pub clock: std::sync::Arc<dyn clock::Clock>,
     /// Randomness.

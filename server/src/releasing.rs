@@ -1,15 +1,18 @@
 //! From a period that may close to a published release: count, protect, have it attacked, publish (`design.md`, "One
 //! answer, from form to chart", 4). Only `server release` comes here, and only the holder of the lease publishes.
 
+pub mod child;
 pub mod lease;
 pub mod ledger;
 mod queue;
 mod replacing;
+pub mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::ports::chance::Chance as _;
 use disclosure::{
+    Cube,
     approval::{ApprovalError, Approvers, ReplaceError},
     closing::{self, ClosingPeriod, NotAQuarter, Quarter},
 };
@@ -17,6 +20,7 @@ use ledger::{LedgerError, Published};
 use store::{Ended, LedgerRow, NewRelease, NewRequest, QuarterCount, RequestRow, Store};
 use survey::questionnaire::Questionnaire;
 use vault::FreezeKeys;
+use verdict::Verdict;
 
 use crate::{
     chance::SystemChance,
@@ -81,6 +85,14 @@ pub enum ReleaseError {
         /// Why it failed.
         error: FreezeError,
     },
+    /// The gate could not judge it.
+    #[error("{period}: the gate could not judge it, so nothing was published: {error}")]
+    Gate {
+        /// What was to be judged.
+        period: String,
+        /// Why it was not.
+        error: gate::GateError,
+    },
     /// Publishing failed.
     #[error("{period}: {error}")]
     Publish {
@@ -110,17 +122,38 @@ impl ReleaseError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
     /// Its cube has this hash.
-    Published(String),
+    Published(String, Verdict),
+    /// The gate found nothing, and nothing was to be published.
+    Checked(Verdict),
+    /// The gate found something. Nothing was published.
+    Stopped(Verdict),
     /// It stays open, for this reason.
     Nothing(String),
+}
+
+/// What is to be done with a period that can close.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Publish,
+    Check,
 }
 
 impl Ending {
     /// One line about a period.
     pub fn line(&self, period: &str) -> String {
         match self {
-            Self::Published(hash) => format!("{period}: closed, protected and published as {hash}"),
+            Self::Published(hash, _) => format!("{period}: closed, protected and published as {hash}"),
+            Self::Checked(_) => format!("{period}: the gate found nothing; it may be published"),
+            Self::Stopped(_) => format!("{period}: the gate stopped it; nothing was published"),
             Self::Nothing(why) => format!("{period}: {why}"),
+        }
+    }
+
+    /// What the gate said.
+    pub fn verdict(&self) -> Option<&Verdict> {
+        match self {
+            Self::Published(_, verdict) | Self::Checked(verdict) | Self::Stopped(verdict) => Some(verdict),
+            Self::Nothing(_) => None,
         }
     }
 }
@@ -148,6 +181,22 @@ struct Books {
     practice: bool,
 }
 
+impl Books {
+    /// Has a new cube attacked beside everything that is shown. A withdrawn cube and its replacement cover the same
+    /// people on purpose; what may be learned from the two together is the business of the rule of ten
+    /// (`disclosure::approval`), and the gate would stop every later release because of them.
+    fn attack(&self, new: &Cube, withdraws: Option<&str>) -> Result<Verdict, ReleaseError> {
+        let withdrawn = |period: &str| {
+            let row = self.ledger.iter().find(|row| row.release.period == period);
+            row.is_some_and(|row| row.withdrawn.is_some()) || withdraws == Some(period)
+        };
+        let beside = self.published.iter().filter(|published| !withdrawn(&published.period));
+        // Whoever holds the lease goes on saying so meanwhile.
+        tokio::task::block_in_place(|| verdict::attack(new, beside.map(|published| &published.cube)))
+            .map_err(|error| ReleaseError::Gate { period: new.release().to_owned(), error })
+    }
+}
+
 impl Freezer {
     /// Looks at everything, and refuses to go on where something is wrong with what was published, or with the
     /// clock.
@@ -162,25 +211,38 @@ impl Freezer {
         Ok(Books { counts, closable, ledger, published, practice: self.store.practice().await? })
     }
 
-    /// Closes all that may close, in order of time. `say` is given one line a period. Returns how many closed.
+    /// Closes all that may close, in order of time, up to the first that may not be published: a later period would
+    /// leave it behind for ever. `tell` is given each ending.
     pub async fn close_all(
         &self,
         approvers: Option<&Approvers>,
-        say: impl Fn(String),
-    ) -> Result<usize, ReleaseError> {
-        let books = self.books().await?;
-        let mut done = 0;
-        for closing in &books.closable {
+        tell: impl Fn(&str, &Ending),
+    ) -> Result<Vec<Ending>, ReleaseError> {
+        let mut books = self.books().await?;
+        let mut endings = Vec::new();
+        for closing in books.closable.clone() {
             let request = self.request("close", &closing.id, approvers).await?;
-            let ending = self.close(&books, closing, &request).await?;
-            say(ending.line(&closing.id));
-            match ending {
-                Ending::Published(_) => done += 1,
-                // A later period would leave this one behind for ever: stop here.
-                Ending::Nothing(_) => break,
+            let ending = self.close(&mut books, &closing, &request, Purpose::Publish).await?;
+            tell(&closing.id, &ending);
+            let goes_on = matches!(ending, Ending::Published(..));
+            endings.push(ending);
+            if !goes_on {
+                break;
             }
         }
-        Ok(done)
+        Ok(endings)
+    }
+
+    /// Counts, protects and attacks all that may close, and keeps nothing of it.
+    pub async fn preview(&self, tell: impl Fn(&str, &Ending)) -> Result<Vec<Ending>, ReleaseError> {
+        let mut books = self.books().await?;
+        let mut endings = Vec::new();
+        for closing in books.closable.clone() {
+            let ending = self.try_to_close(&mut books, &closing, None).await?;
+            tell(&closing.id, &ending);
+            endings.push(ending);
+        }
+        Ok(endings)
     }
 
     /// The request for this, which may wait already.
@@ -204,25 +266,28 @@ impl Freezer {
         Ok(RequestRow { approvers: approvers.or(found.approvers), ..found })
     }
 
-    /// Closes one period, and writes down what became of the request for it.
+    /// Closes or checks one period, and writes down what became of the request for it.
     async fn close(
         &self,
-        books: &Books,
+        books: &mut Books,
         closing: &ClosingPeriod,
         request: &RequestRow,
+        purpose: Purpose,
     ) -> Result<Ending, ReleaseError> {
         if !self.store.request_begin(&request.id).await? {
             return Err(ReleaseError::Taken);
         }
-        let closed = self.try_to_close(books, closing, request).await;
+        let publish = (purpose == Purpose::Publish).then_some(request);
+        let closed = self.try_to_close(books, closing, publish).await;
         self.ended(request, closed).await
     }
 
+    /// Counts, protects and attacks one period; publishes it in answer to a request, if there is one.
     async fn try_to_close(
         &self,
-        books: &Books,
+        books: &mut Books,
         closing: &ClosingPeriod,
-        request: &RequestRow,
+        publish: Option<&RequestRow>,
     ) -> Result<Ending, ReleaseError> {
         let frozen = match self.freeze(books, closing, calendar::title(&closing.quarters)).await {
             Err(ReleaseError::Freeze { error: error @ FreezeError::TooFew, .. }) => {
@@ -230,9 +295,15 @@ impl Freezer {
             }
             frozen => frozen?,
         };
+        let verdict = books.attack(&frozen.cube, None)?;
+        let Some(request) = publish.filter(|_| verdict.passed) else {
+            let ending = if verdict.passed { Ending::Checked(verdict) } else { Ending::Stopped(verdict) };
+            books.published.push(Published { period: closing.id.clone(), cube: frozen.cube, roll: None });
+            return Ok(ending);
+        };
         let hash = frozen.cube.hash();
         let roll = self.keys.seal_roll(&closing.id, &hash, &frozen.roll.to_bytes())?;
-        let ended = Ended { state: "published", report: None, sentence: "" };
+        let report = verdict.to_json();
         let release = NewRelease {
             period: &closing.id,
             cube_hash: &hash,
@@ -243,13 +314,15 @@ impl Freezer {
             keys: &self.keys.fingerprint(),
             roll: &roll,
             lease: &self.lease,
-            request: Some((&request.id, ended)),
+            request: Some((&request.id, Ended { state: "published", report: Some(&report), sentence: "" })),
         };
         let quarters: Vec<String> = closing.quarters.iter().map(ToString::to_string).collect();
         let quarters: Vec<&str> = quarters.iter().map(String::as_str).collect();
         let published = self.store.release_publish(release, &quarters).await;
         published.map_err(|error| ReleaseError::Publish { period: closing.id.clone(), error })?;
-        Ok(Ending::Published(hash))
+        let (period, roll) = (closing.id.clone(), Some(frozen.roll));
+        books.published.push(Published { period, cube: frozen.cube, roll });
+        Ok(Ending::Published(hash, verdict))
     }
 
     async fn freeze(
@@ -278,12 +351,15 @@ impl Freezer {
     ) -> Result<Ending, ReleaseError> {
         let (state, sentence) = match &ending {
             // Written down together with the release.
-            Ok(Ending::Published(_)) => return ending,
+            Ok(Ending::Published(..)) => return ending,
+            Ok(Ending::Checked(_)) => ("checked", String::new()),
+            Ok(Ending::Stopped(_)) => ("stopped", String::new()),
             Ok(Ending::Nothing(why)) => ("nothing", why.clone()),
             Err(error) if error.passes() => ("waiting", error.to_string()),
             Err(error) => ("failed", error.to_string()),
         };
-        let ended = Ended { state, report: None, sentence: &sentence };
+        let report = ending.as_ref().ok().and_then(Ending::verdict).map(Verdict::to_json);
+        let ended = Ended { state, report: report.as_deref(), sentence: &sentence };
         if let Err(error) = self.store.request_end(&request.id, ended).await {
             tracing::error!(%error, "what became of a request could not be written down");
         }
@@ -291,12 +367,13 @@ impl Freezer {
     }
 }
 
-fn counts(rows: &[QuarterCount]) -> Result<BTreeMap<Quarter, u64>, NotAQuarter> {
+/// How many answers each quarter has.
+pub(crate) fn counts(rows: &[QuarterCount]) -> Result<BTreeMap<Quarter, u64>, NotAQuarter> {
     rows.iter().map(|row| Ok((row.quarter.parse()?, u64::try_from(row.total).unwrap_or(0)))).collect()
 }
 
 /// The quarters that were closed.
-fn frozen(ledger: &[LedgerRow]) -> Result<BTreeSet<Quarter>, NotAQuarter> {
+pub(crate) fn frozen(ledger: &[LedgerRow]) -> Result<BTreeSet<Quarter>, NotAQuarter> {
     ledger.iter().flat_map(|row| &row.release.quarters).map(|quarter| quarter.parse()).collect()
 }
 

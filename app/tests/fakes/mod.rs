@@ -16,6 +16,7 @@ use app::{
         chance::Chance,
         clock::Clock,
         releases::{Period, Releases},
+        requests::{Asking, Board, Requests},
         responses::{EqualityPart, Responses, Sending, Sent},
         sessions::{Held, Keeping, SessionKey, Sessions},
         tallies::{Tallies, Tally},
@@ -38,6 +39,10 @@ pub struct Kept {
     pub tallies: BTreeMap<String, u32>,
     /// How many keepings are to meet a faster tab.
     pub conflicts: u32,
+    /// What the page of releases shows.
+    pub board: Board,
+    /// What was asked of the freeze: kind, period, approvers, by id.
+    pub asked: BTreeMap<String, String>,
     /// Everything fails as a full disk would.
     pub full: bool,
 }
@@ -56,6 +61,7 @@ impl Fakes {
             responses: Arc::new(self.clone()),
             tallies: Arc::new(self.clone()),
             releases: Arc::new(self.clone()),
+            requests: Arc::new(self.clone()),
             clock: Arc::new(self.clone()),
             chance: Arc::new(self.clone()),
         };
@@ -196,5 +202,19 @@ impl Releases for Fakes {
 
     fn cube<'a>(&'a self, _period: &'a str) -> Reply<'a, Option<Arc<disclosure::Cube>>> {
         self.with(|_| None)
+    }
+}
+
+impl Requests for Fakes {
+    fn board(&self, _now: i64) -> Reply<'_, Board> {
+        self.with(|kept| kept.board.clone())
+    }
+
+    fn ask<'a>(&'a self, asking: Asking<'a>, _now: i64) -> Reply<'a, ()> {
+        self.with(|kept| {
+            let Asking { kind, period, approvers, .. } = asking;
+            let asked = format!("{kind:?} {period} {}", approvers.unwrap_or("nobody"));
+            kept.asked.entry(asking.id.to_owned()).or_insert(asked);
+        })
     }
 }

@@ -49,23 +49,46 @@ async fn work(
     release: &Release,
     approvers: Option<&Approvers>,
 ) -> Result<u8, ReleaseError> {
-    if let (Some(period), Some(why)) = (&release.replace, &release.why) {
-        let (name, ending) = freezer.replace(period, why, &release.approver).await?;
-        say(ending.line(&name));
-        return Ok(code(&[ending]));
+    let endings = match (&release.replace, &release.why) {
+        (Some(period), Some(why)) => {
+            let (name, ending) = freezer.replace(period, why, &release.approver).await?;
+            tell(&name, &ending);
+            vec![ending]
+        }
+        _ if release.queued => freezer.do_what_waits(tell).await?,
+        _ if release.preview => freezer.preview(show).await?,
+        _ => freezer.close_all(approvers, tell).await?,
+    };
+    let code = code(&endings);
+    if code == NOTHING {
+        say(if release.queued { "Nothing waits, or nothing of it can close." } else { NOTHING_CLOSES });
     }
-    if release.queued {
-        return Ok(code(&freezer.do_what_waits(say).await?));
+    Ok(code)
+}
+
+/// One line on standard output; what the gate found goes to standard error.
+fn tell(period: &str, ending: &Ending) {
+    say(ending.line(period));
+    if let Ending::Stopped(verdict) = ending {
+        eprint!("{verdict}");
     }
-    let done = freezer.close_all(approvers, say).await?;
-    if done == 0 {
-        say(NOTHING_CLOSES);
-        return Ok(NOTHING);
+}
+
+/// The line and the whole report: what a preview is for.
+fn show(period: &str, ending: &Ending) {
+    say(ending.line(period));
+    if let Some(verdict) = ending.verdict() {
+        say(verdict.to_string().trim_end());
     }
-    Ok(0)
 }
 
 fn code(endings: &[Ending]) -> u8 {
-    let published = endings.iter().any(|ending| matches!(ending, Ending::Published(_)));
-    if published { 0 } else { NOTHING }
+    let any = |wanted: fn(&Ending) -> bool| endings.iter().any(wanted);
+    if any(|ending| matches!(ending, Ending::Stopped(_))) {
+        gate::Report::STOPPED
+    } else if any(|ending| matches!(ending, Ending::Published(..) | Ending::Checked(_))) {
+        0
+    } else {
+        NOTHING
+    }
 }

@@ -2,8 +2,10 @@
 
 mod answers;
 mod figures;
+mod form_cookie;
 mod headline;
 mod opened;
+pub mod releases;
 
 use std::sync::atomic::Ordering;
 

@@ -43,6 +43,7 @@ pub fn office(office: Arc<Office>) -> Router {
     let pages = Router::new()
         .route(paths::OFFICE, get(office::headline))
         .route(paths::ANSWERS, get(office::answers))
+        .route(paths::RELEASES, get(office::releases::show).post(office::releases::ask))
         .route("/readyz", get(office_ready))
         .with_state(Arc::clone(&office));
     finish(pages, office.assets.clone(), headers::Transport { secure: office.secure }, office::trouble)

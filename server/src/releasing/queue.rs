@@ -2,15 +2,14 @@
 
 use store::{Ended, RequestRow};
 
-use super::{Ending, Freezer, ReleaseError};
+use super::{Ending, Freezer, Purpose, ReleaseError};
 
 /// After so many freezes that broke off, a request is given up.
 const TRIES: i64 = 3;
 
 impl Freezer {
-    /// Does everything that waits, in order of time. `say` is given one line a request.
-    pub async fn do_what_waits(&self, say: impl Fn(String)) -> Result<Vec<Ending>, ReleaseError> {
-        self.store.requests_take_up(&self.lease).await?;
+    /// Does everything that waits, in order of time. `tell` is given each ending.
+    pub async fn do_what_waits(&self, tell: impl Fn(&str, &Ending)) -> Result<Vec<Ending>, ReleaseError> {
         let mut waiting: Vec<RequestRow> =
             self.store.requests().await?.into_iter().filter(|row| row.state == "waiting").collect();
         // Ids of periods begin with their first quarter: this is the order of time, which `close` insists on.
@@ -23,7 +22,7 @@ impl Freezer {
             };
             match done {
                 Ok(ending) => {
-                    say(ending.line(&request.period));
+                    tell(&request.period, &ending);
                     endings.push(ending);
                 }
                 Err(error) if error.passes() => eprintln!("{error}"),
@@ -54,15 +53,17 @@ impl Freezer {
     }
 
     async fn do_one(&self, request: &RequestRow) -> Result<Ending, ReleaseError> {
-        let books = self.books().await?;
+        let mut books = self.books().await?;
+        let purpose = if request.kind == "check" { Purpose::Check } else { Purpose::Publish };
         let place = books.closable.iter().position(|closing| closing.id == request.period);
-        let closing = place.and_then(|place| books.closable.get(place));
-        let why = match (closing, books.closable.first()) {
-            (Some(closing), Some(first)) if closing == first => {
-                return self.close(&books, closing, request).await;
-            }
-            (Some(_), Some(first)) => {
+        let why = match (place, books.closable.first()) {
+            (Some(place), Some(first)) if place > 0 && purpose == Purpose::Publish => {
                 format!("{} comes before it and can close as well. Close that first, then ask again.", first.id)
+            }
+            (Some(place), _) => {
+                let closing = books.closable.get(place).cloned();
+                let closing = closing.ok_or(ReleaseError::Taken)?;
+                return self.close(&mut books, &closing, request, purpose).await;
             }
             _ if books.ledger.iter().any(|row| row.release.period == request.period) => {
                 "It is closed already. A closed period is never counted again.".to_owned()

@@ -58,6 +58,11 @@ impl Freezer {
         let before = before.and_then(|published| published.roll.as_ref());
         let before = before.ok_or_else(|| ReleaseError::NoRoll(request.period.clone()))?;
         let replacement = agreed.differing(before.differing(&frozen.roll))?;
+        let verdict = books.attack(&frozen.cube, Some(&request.period))?;
+        if !verdict.passed {
+            return Ok(Ending::Stopped(verdict));
+        }
+        let report = verdict.to_json();
         let (name, hash) = (replacement.name(), frozen.cube.hash());
         let roll = self.keys.seal_roll(&name, &hash, &frozen.roll.to_bytes())?;
         let today = calendar::day(self.now).to_string();
@@ -72,7 +77,7 @@ impl Freezer {
             keys: &self.keys.fingerprint(),
             roll: &roll,
             lease: &self.lease,
-            request: Some((&request.id, Ended { state: "published", report: None, sentence: "" })),
+            request: Some((&request.id, Ended { state: "published", report: Some(&report), sentence: "" })),
         };
         let withdraw = Withdraw {
             period: replacement.node(),
@@ -84,6 +89,6 @@ impl Freezer {
         let quarters: Vec<&str> = quarters.iter().map(String::as_str).collect();
         let replaced = self.store.release_replace(release, &quarters, withdraw).await;
         replaced.map_err(|error| ReleaseError::Publish { period: name, error })?;
-        Ok(Ending::Published(hash))
+        Ok(Ending::Published(hash, verdict))
     }
 }

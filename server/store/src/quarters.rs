@@ -37,6 +37,19 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets what was said, where the answers are made up: there, what was filled in may be seen at once.
+    pub async fn open_quarters_forget(&self) -> Result<(), StoreError> {
+        sqlx::query(
+            r"
+            delete from open_quarter
+            where exists (select 1 from installation where name = 'practice')
+            ",
+        )
+        .execute(&self.database.write)
+        .await?;
+        Ok(())
+    }
+
     /// What may be said of every quarter that is not closed, in the order of quarters.
     pub async fn open_quarters(&self) -> Result<Vec<OpenQuarterRow>, StoreError> {
         sqlx::query(

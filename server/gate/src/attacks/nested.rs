@@ -39,7 +39,10 @@ fn certain_gap(scene: &Scene, book: &mut Notebook, pair: (usize, usize), gap: i6
     }
     let place = scene.ids(&[pair.1, pair.0]);
     if non_answers {
-        book.note("So few left a question unanswered that their number is certain to be under the threshold.", place);
+        book.note(
+            "So few left a question unanswered that their number is certain to be under the threshold.",
+            place,
+        );
     } else {
         book.finding("A group and a group inside it differ by certainly fewer than the threshold.", place);
     }

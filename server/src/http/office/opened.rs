@@ -11,6 +11,8 @@ use app::{
 };
 use disclosure::Cube;
 
+use crate::clock::calendar;
+
 /// A period's cube with what a page says of it. No cube: nothing has closed yet.
 pub(super) struct Opened {
     pub(super) edition: Edition,
@@ -41,14 +43,8 @@ fn edition(periods: Vec<Period>, current: &str, named: bool, cube: &Cube) -> Edi
     Edition {
         periods: periods.into_iter().map(choice).collect(),
         named,
-        frozen_on: in_words(&cube.about().frozen_on),
+        frozen_on: calendar::in_words(&cube.about().frozen_on),
         hash: cube.hash(),
         people: Number { text: people.text(), cell_id: people.cell_id().to_owned() },
     }
-}
-
-/// `2026-04-01` as "1 April 2026".
-fn in_words(day: &str) -> String {
-    day.parse::<jiff::civil::Date>()
-        .map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
 }
