@@ -55,7 +55,10 @@ pub fn releases(frame: &OfficeFrame<'_>, page: &ReleasesPage) -> String {
         let items = vec![SummaryItem { field: "approver".to_owned(), message: message.clone() }];
         view! { <ErrorSummary title=texts.get("releases-problem") items=items/> }
     });
-    let said = page.said.map(|id| view! { <InsetText><Prose text=texts.get(id)/></InsetText> });
+    let said = page.said.map(|id| {
+        let text = texts.get(id);
+        view! { <InsetText><Prose text=text/></InsetText> }
+    });
     let body = view! {
         {problem}
         {page_heading(texts.get("releases-heading"))}
@@ -269,7 +272,8 @@ fn request(frame: &OfficeFrame<'_>, request: &Request) -> AnyView {
         .then(|| view! { <p class="govuk-body">{request.sentence.clone()}</p> });
     let verdict = request.verdict.as_ref().map(|own| {
         let summary = texts.with("releases-report", &[("period", request.title.clone().into())]);
-        view! { <Details summary=summary>{verdict(frame, own)}</Details> }
+        let inside = verdict(frame, own);
+        view! { <Details summary=summary>{inside}</Details> }
     });
     view! {
         <li class="app-releases__entry">
