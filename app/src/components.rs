@@ -22,6 +22,7 @@ pub mod outside_link;
 pub mod phone;
 pub mod prose;
 pub mod radios;
+pub mod select;
 pub mod signpost;
 pub mod skip_link;
 pub mod summary_list;

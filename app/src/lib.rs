@@ -5,6 +5,7 @@
 pub mod actions;
 #[cfg(feature = "ssr")]
 pub mod components;
+pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod paths;

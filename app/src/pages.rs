@@ -15,6 +15,7 @@ pub mod rankings;
 pub mod releases;
 mod research;
 mod signs;
+pub mod tables;
 pub mod trends;
 mod trouble;
 
@@ -31,6 +32,7 @@ pub use rankings::rankings;
 pub use releases::releases;
 pub use research::research;
 pub use signs::signs;
+pub use tables::tables;
 pub use trends::trends;
 pub use trouble::{Trouble, trouble};
 

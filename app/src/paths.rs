@@ -56,6 +56,10 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 pub const RESEARCH: &str = "/research";
 /// The office's first page: the headline figures.
 pub const OFFICE: &str = "/";
+/// Any measure by any breakdown.
+pub const TABLES: &str = "/tables";
+/// Files of a release: its hash and an ending follow.
+pub const EXPORTS: &str = "/exports/";
 /// What people met, step by step.
 pub const JOURNEY: &str = "/journey";
 /// Reasons, needs and services, largest first.
@@ -83,6 +87,7 @@ const PLACES: &[Place] = &[
     Place { path: JOURNEY, listener: Listener::Office, name: "journey", kind: Kind::Page },
     Place { path: RANKINGS, listener: Listener::Office, name: "rankings", kind: Kind::Page },
     Place { path: TRENDS, listener: Listener::Office, name: "trends", kind: Kind::Page },
+    Place { path: TABLES, listener: Listener::Office, name: "tables", kind: Kind::Page },
     Place { path: ANSWERS, listener: Listener::Office, name: "answers", kind: Kind::Page },
     Place { path: BRIEFING, listener: Listener::Office, name: "briefing", kind: Kind::Page },
     Place { path: RELEASES, listener: Listener::Office, name: "releases", kind: Kind::Page },
@@ -101,4 +106,22 @@ pub fn export(hash: &str, kind: &str) -> String {
 /// Every address, so that no test can forget one.
 pub fn all() -> &'static [Place] {
     PLACES
+}
+
+/// A name or value as a part of an address. Ids are letters, digits, `_`, `-` and `.`; anything else is written so that
+/// it reads back as it was.
+pub fn encoded(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    for byte in part.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', hex(byte >> 4), hex(byte & 15)]);
+        }
+    }
+    out
+}
+
+fn hex(half: u8) -> char {
+    char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase()
 }

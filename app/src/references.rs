@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn every_reference_can_be_read_and_says_why_it_cannot_be_compared() {
         let references = References::embedded().unwrap();
-        assert_eq!(references.reference.len(), 9);
+        assert_eq!(references.reference.len(), 12);
         assert!(references.reference.iter().all(|reference| !reference.warning.is_empty()));
     }
 

@@ -26,6 +26,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../texts/en/journey.ftl"),
     include_str!("../texts/en/rankings.ftl"),
     include_str!("../texts/en/trends.ftl"),
+    include_str!("../texts/en/tables.ftl"),
     include_str!("../texts/en/answers.ftl"),
     include_str!("../texts/en/briefing.ftl"),
 ];

@@ -10,6 +10,8 @@ mod form;
 mod headline;
 #[path = "pages/help.rs"]
 mod help;
+#[path = "pages/journey.rs"]
+mod journey;
 #[path = "pages/made_up.rs"]
 mod made_up;
 #[path = "pages/office_pages.rs"]

@@ -5,10 +5,13 @@
 
 mod versions;
 
-use disclosure::{Cube, CubeAbout, Kind, Master, Parts, Roll, Spec, VariableSpec, closing::ClosingPeriod};
+use disclosure::{
+    ClosedSet, Config, Cube, CubeAbout, Kind, Master, Parts, Role, Roll, Spec, VariableSpec, Within,
+    closing::ClosingPeriod,
+};
 use store::{Counted, ResponseRow, Store};
 use survey::{
-    coding::{self, Direction, Regrouping, Scope, VariableKind},
+    coding::{self, Direction, Implied, Regrouping, Scope, Variable, VariableKind},
     questionnaire::Questionnaire,
     response::{Equality, Record},
 };
@@ -106,7 +109,7 @@ pub async fn freeze(
         quarters,
         practice: period.practice,
     };
-    let spec = spec(&period.closing.id, &coded);
+    let spec = spec(period.closing, &coded);
     let master = Master::new(*keys.master());
     // Whoever holds the lease goes on saying so while this thread counts.
     tokio::task::block_in_place(|| {
@@ -143,34 +146,72 @@ fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, FreezeError>
     serde_json::from_slice(bytes).map_err(|_| FreezeError::Damaged)
 }
 
-/// The closed set of a release: each variable alone (B.20.5; cross-tabulations come with the full cube).
-fn spec(node: &str, coded: &Coded<'_>) -> Spec {
-    let (questionnaire, variables) = (coded.questionnaire, &coded.variables);
-    let specs = variables.iter().zip(&coded.asked_by_all).map(|(variable, asked_by_all)| {
-        let categories: Vec<(&str, &str)> = variable
-            .categories
-            .iter()
-            .map(|category| (category.code.as_str(), category.label.as_str()))
-            .collect();
-        let kind = match variable.kind {
-            VariableKind::Question => Kind::Answer,
-            VariableKind::Measure => Kind::Measure,
-        };
-        VariableSpec {
-            requires: variable.requires.clone(),
-            parts: coding::regrouping(questionnaire, variables, variable)
-                .map(|Regrouping { of, codes }| Parts { of, codes }),
-            direction: variable
-                .direction
-                .map(|direction| direction_code(direction).to_owned())
-                .unwrap_or_default(),
-            formula: variable.formula.clone(),
-            note: if *asked_by_all { String::new() } else { NOT_ASKED_OF_ALL.to_owned() },
-            midpoints: variable.categories.iter().filter_map(|category| category.midpoint).collect(),
-            ..VariableSpec::new(&variable.id, &variable.title, kind, &categories)
+fn spec(closing: &ClosingPeriod, coded: &Coded<'_>) -> Spec {
+    let mut spec = specification(
+        &closing.id,
+        coded.questionnaire,
+        &coded.variables,
+        u64::try_from(coded.rows.len()).unwrap_or(u64::MAX),
+        closing.one_variable_only,
+    );
+    for (variable, asked_by_all) in spec.variables.iter_mut().zip(&coded.asked_by_all) {
+        if !asked_by_all {
+            NOT_ASKED_OF_ALL.clone_into(&mut variable.note);
         }
+    }
+    spec
+}
+
+/// What a release of so many answers publishes: every variable, what follows from what, and the closed set
+/// (`disclosure.md`, B.20, 1 to 5). `variables` are those of the questionnaire, whole.
+pub fn specification(
+    node: &str,
+    questionnaire: &Questionnaire,
+    variables: &[Variable],
+    answers: u64,
+    one_variable_only: bool,
+) -> Spec {
+    let implied = coding::implications(questionnaire, variables);
+    let specs = variables.iter().map(|variable| VariableSpec {
+        within: implied.iter().filter(|implied| implied.variable == variable.id).map(within).collect(),
+        ..variable_spec(questionnaire, variables, variable)
     });
-    Spec::one_way(node, specs.collect())
+    Spec {
+        node: node.to_owned(),
+        variables: specs.collect(),
+        closed_set: ClosedSet::Listed(coding::tables(variables, answers, one_variable_only)),
+        impossible: Vec::new(),
+        config: Config::default(),
+    }
+}
+
+fn variable_spec(questionnaire: &Questionnaire, variables: &[Variable], variable: &Variable) -> VariableSpec {
+    let categories = variable.categories.iter();
+    let categories: Vec<(&str, &str)> =
+        categories.map(|category| (category.code.as_str(), category.label.as_str())).collect();
+    let (kind, role) = match variable.kind {
+        VariableKind::Question => (Kind::Answer, None),
+        VariableKind::Option => (Kind::Option, None),
+        VariableKind::Measure => (Kind::Measure, None),
+        VariableKind::SecondLevel => (Kind::SecondLevel, None),
+        VariableKind::Breakdown(coding::Role::Demographic) => (Kind::Breakdown, Some(Role::Demographic)),
+        VariableKind::Breakdown(coding::Role::Circumstance) => (Kind::Breakdown, Some(Role::Circumstance)),
+    };
+    VariableSpec {
+        role,
+        requires: variable.requires.clone(),
+        same_base_as: variable.same_base_as.clone(),
+        parts: coding::regrouping(questionnaire, variables, variable)
+            .map(|Regrouping { of, codes }| Parts { of, codes }),
+        direction: variable.direction.map(direction_code).unwrap_or_default().to_owned(),
+        formula: variable.formula.clone(),
+        midpoints: variable.categories.iter().filter_map(|category| category.midpoint).collect(),
+        ..VariableSpec::new(&variable.id, &variable.title, kind, &categories)
+    }
+}
+
+fn within(implied: &Implied) -> Within {
+    Within { code: implied.code.clone(), of: implied.of.clone(), category: implied.category.clone() }
 }
 
 fn direction_code(direction: Direction) -> &'static str {

@@ -10,6 +10,7 @@ use std::{
 
 use app::{
     actions::responses::Survey,
+    pages::tables::Themes,
     ports::Ports,
     references::References,
     shell::{Frame, PageAssets, SessionClock},
@@ -136,6 +137,8 @@ pub struct Office {
     pub page_assets: PageAssets,
     /// Page texts.
     pub texts: Texts,
+    /// What each measure is about.
+    pub themes: Themes,
     /// Published figures of others, to set beside.
     pub references: References,
     /// Reached over TLS.
@@ -223,7 +226,7 @@ async fn keys(places: &Places, store: &Store) -> Result<Arc<ServeKeys>, StartErr
 /// Puts the parts together.
 pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<Parts, StartError> {
     // Sessions that were begun with an older version go on with it.
-    let questionnaires = survey::load::every("en")?.into_iter().map(Arc::new).collect();
+    let questionnaires: Vec<Arc<_>> = survey::load::every("en")?.into_iter().map(Arc::new).collect();
     let signposting = Signposting::embedded().map_err(|error| StartError::Texts(error.to_string()))?;
     let assets = Assets::read(&serve.site_dir)?;
     let origin = |set: &Option<String>, addr: SocketAddr| {
@@ -256,6 +259,7 @@ pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<
         page_assets: page_assets("office_css", "office_js"),
         assets: assets.clone(),
         texts: Texts::english(),
+        themes: Themes::of(&questionnaires),
         references: References::embedded().map_err(|error| StartError::Texts(error.to_string()))?,
         secure: secure(&office_origin),
         origin: office_origin,

@@ -3,6 +3,7 @@
 
 mod harness;
 
+use app::paths;
 use harness::{Browser, House, attribute};
 
 /// Every `data-cell` of a page with the text that it shows.
@@ -33,22 +34,27 @@ async fn made_up_answers_become_protected_figures_once() {
     let page = office.get("/").await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("<svg") && page.body.contains("practice"));
-    let cells = cells(&page.body);
-    assert!(cells.len() > 60, "{} cells", cells.len());
-    for (id, text) in &cells {
-        match text.replace(',', "").parse::<i64>() {
-            Ok(number) => assert!(number >= 10 && number % 5 == 0, "{id} shows {number}"),
-            Err(_) => assert_eq!(text, "too few to show", "{id}"),
+    let mut seen = std::collections::BTreeMap::new();
+    for place in paths::all().iter().filter(|place| place.listener == paths::Listener::Office) {
+        let page = office.get(place.path).await;
+        assert_eq!(page.status, 200, "{}", place.path);
+        for (id, text) in cells(&page.body) {
+            match text.replace(',', "").parse::<i64>() {
+                Ok(number) => assert!(number >= 10 && number % 5 == 0, "{id} shows {number}"),
+                Err(_) => assert_eq!(text, "too few to show", "{id}"),
+            }
+            let before = seen.insert(id.clone(), text.clone());
+            assert!(before.is_none_or(|before| before == text), "{id} is shown with two values");
         }
     }
-    let mut seen = std::collections::BTreeMap::new();
-    for (id, text) in cells {
-        let before = seen.insert(id.clone(), text.clone());
-        assert!(before.is_none_or(|before| before == text), "{id} is shown with two values");
-    }
+    assert!(seen.len() > 60, "{} cells", seen.len());
     let again = office.get("/").await;
     assert_eq!(again.body, page.body, "the same request gives the same bytes");
-    assert_eq!(office.get("/?period=2001-Q1").await.status, 404);
+    for place in paths::all().iter().filter(|place| place.listener == paths::Listener::Office) {
+        let forged = paths::in_period(place.path, "2001-Q1");
+        assert_eq!(office.get(&forged).await.status, 404, "{forged}");
+    }
+    assert_eq!(office.get("/trends?measure=nothing").await.status, 404);
     // The public side says on every page that this is practice.
     let landing = Browser::new(serving.public).get("/").await;
     assert!(landing.body.contains("practice"));

@@ -89,8 +89,21 @@ fn wasm(package: &mut Package) -> Result<Entries, Failure> {
     // The script looks for its wasm beside itself: it must look for the name that the wasm has here.
     let name = wasm.rsplit('/').next().unwrap_or_default();
     let glue = String::from_utf8_lossy(&read(&out.join("app.js"))?).replace("app_bg.wasm", name);
-    let js = package.add("js", glue.as_bytes())?;
-    Ok(vec![("office_js", js), ("office_wasm", wasm)])
+    let glue = package.add("js", glue.as_bytes())?;
+    Ok(vec![("office_js", start(package, &glue)?), ("office_glue", glue), ("office_wasm", wasm)])
+}
+
+/// What wakes the islands: it finds the glue under the name that it has here.
+fn start(package: &mut Package, glue: &str) -> Result<String, Failure> {
+    let named = work()?.join("office.named.js");
+    let source =
+        String::from_utf8_lossy(&read(&project::root().join("style/script/office.js"))?).into_owned();
+    let name = glue.rsplit('/').next().unwrap_or_default();
+    package::replace(&named, source.replace("./app.js", &format!("./{name}")).as_bytes())?;
+    let light = work()?.join("office.js");
+    let mut terser = program(project::root().join("style/node_modules/.bin/terser"));
+    run(terser.args(["--module", "--compress", "--mangle", "--output"]).arg(&light).arg(&named))?;
+    package.add("js", &read(&light)?)
 }
 
 fn bind(input: &Path, out: &Path) -> Result<(), String> {

@@ -4,19 +4,24 @@ use crate::serve::{Profile, become_program, binary};
 use crate::steps::{Failure, program, run, step};
 use crate::{assets, project};
 
+/// The example of the crate `analysis` that counts made-up rows.
+const COUNTING: &str = "counting";
+
 /// Builds everything and measures it. What `words` says beside `--dev` is for the program: `--only GROUP,GROUP`.
 pub fn bench(words: &[&str]) -> Result<(), Failure> {
     let (dev, rest): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| **word == "--dev");
     let profile = if dev.is_empty() { Profile::Release } else { Profile::Dev };
     let site = assets::build()?;
     let mut cargo = program("cargo");
-    cargo.args(["build", "--package", "server", "--package", "bench"]);
+    cargo.args(["build", "--package", "server", "--package", "bench", "--package", "analysis"]);
+    cargo.args(["--bins", "--example", COUNTING]);
     if profile == Profile::Release {
         cargo.arg("--release");
     }
     step("server and benchmarks", || run(&mut cargo))?;
     let mut measure = program(binary(profile, "bench"));
     measure.arg("--server").arg(binary(profile, "server")).arg("--site").arg(site);
+    measure.arg("--counting").arg(binary(profile, &format!("examples/{COUNTING}")));
     measure.arg("--out").arg(project::target().join("bench")).args(rest);
     if profile == Profile::Dev {
         measure.arg("--quick");

@@ -26,6 +26,7 @@ use crate::spec::{ANSWERED, Kind, Role};
 #[derive(Clone)]
 pub struct Cube {
     bytes: Vec<u8>,
+    hash: String,
     release: String,
     about: CubeAbout,
     variables: Vec<CubeVariable>,
@@ -106,7 +107,7 @@ impl Cube {
     /// Reads a published cube back. `expected_hash` comes from the ledger and is compared before anything is
     /// read.
     pub fn open(bytes: Vec<u8>, expected_hash: &str) -> Result<Self, CubeError> {
-        if hex(&Sha256::digest(&bytes)) != expected_hash {
+        if hash_of(&bytes) != expected_hash {
             return Err(CubeError::Hash);
         }
         let document = serde_json::from_slice(&bytes).map_err(|_| CubeError::Form)?;
@@ -130,7 +131,8 @@ impl Cube {
             release: &document.release,
         };
         let (cells, frames) = read_cells(&variables, &document.tables, &limits)?;
-        Ok(Self { bytes, release: document.release, about: document.about, variables, cells, frames })
+        let hash = hash_of(&bytes);
+        Ok(Self { bytes, hash, release: document.release, about: document.about, variables, cells, frames })
     }
 
     /// The cube as it is kept and exported: canonical JSON, the same bytes for ever.
@@ -140,7 +142,7 @@ impl Cube {
 
     /// SHA-256 of [`to_bytes`](Self::to_bytes), in hexadecimal digits: the cube's name in the ledger.
     pub fn hash(&self) -> String {
-        hex(&Sha256::digest(&self.bytes))
+        self.hash.clone()
     }
 
     /// Name of the release, the first part of every cell id.
@@ -178,7 +180,7 @@ impl CubeVariable {
         &self.written.title
     }
 
-    /// Breakdown, answer or measure.
+    /// Breakdown, answer, option or measure.
     pub fn kind(&self) -> Kind {
         self.kind
     }
@@ -294,6 +296,10 @@ fn read_cells(
     Ok((cells, frames))
 }
 
+fn hash_of(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 /// The name of the cell with these conditions (B.5, 5).
 pub(crate) fn id_at(release: &str, variables: &[CubeVariable], at: &[Condition]) -> String {
     let mut named: Vec<(&str, &str)> = at
@@ -308,10 +314,12 @@ pub(crate) fn id_at(release: &str, variables: &[CubeVariable], at: &[Condition])
 }
 
 fn read_variable(id: String, variable: WrittenVariable) -> Option<CubeVariable> {
-    let kind = match (variable.kind.as_str(), variable.measure) {
-        ("breakdown", false) => Kind::Breakdown,
-        ("answer", false) => Kind::Answer,
-        ("answer", true) => Kind::Measure,
+    let kind = match (variable.kind.as_str(), variable.measure, variable.level.as_deref()) {
+        ("breakdown", false, None) => Kind::Breakdown,
+        ("answer", false, None) => Kind::Answer,
+        ("answer", false, Some("option")) => Kind::Option,
+        ("answer", true, None) => Kind::Measure,
+        ("answer", true, Some("second")) => Kind::SecondLevel,
         _ => return None,
     };
     if variable.categories.len() != variable.labels.len() {

@@ -40,6 +40,9 @@ pub(crate) struct WrittenVariable {
     /// `breakdown` or `answer`, as in the test vectors; a measure is an answer with `measure` true.
     pub(crate) kind: String,
     pub(crate) measure: bool,
+    /// `option` or `second`, where the kind says too little.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) level: Option<String>,
     /// `demographic` or `circumstance`, for a breakdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) role: Option<Role>,
@@ -47,6 +50,9 @@ pub(crate) struct WrittenVariable {
     pub(crate) labels: Vec<String>,
     /// `everyone` or `answered`.
     pub(crate) base: String,
+    /// The variable whose base is exactly these people too: both print the same number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) same_base_as: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) requires: Option<Pairs<String>>,
     /// The finer variable and, for each own category, the codes of it that make it up: a checker must know, as
@@ -109,11 +115,17 @@ fn write_variable(variable: &VariableSpec) -> WrittenVariable {
     WrittenVariable {
         categories,
         kind: if variable.kind == Kind::Breakdown { "breakdown" } else { "answer" }.to_owned(),
-        measure: variable.kind == Kind::Measure,
+        measure: matches!(variable.kind, Kind::Measure | Kind::SecondLevel),
+        level: match variable.kind {
+            Kind::Option => Some("option".to_owned()),
+            Kind::SecondLevel => Some("second".to_owned()),
+            _ => None,
+        },
         role: variable.role,
         title: variable.title.clone(),
         labels,
         base: if variable.base == Base::Answered { ANSWERED } else { "everyone" }.to_owned(),
+        same_base_as: (variable.same_base_as != variable.id).then(|| variable.same_base_as.clone()),
         requires: variable.requires.clone().map(|required| Pairs(vec![required])),
         parts: (variable.parts.as_ref())
             .map(|parts| WrittenParts { of: parts.of.clone(), codes: parts.codes.clone() }),

@@ -6,81 +6,119 @@
 use crate::cell::{Slot, slots};
 use crate::spec::{Spec, VariableSpec};
 
-/// For every condition of the release, which categories of its finest variable it holds.
+/// For every condition of the release, how it stands to the conditions on other variables of its family.
 pub(crate) struct Families {
-    members: Vec<Member>,
+    roots: Vec<usize>,
+    links: Vec<Vec<(Slot, Links)>>,
+}
+
+/// A condition on another variable.
+type Other = (usize, Slot);
+
+/// How one condition stands to others of its family. Worked out once: a release asks for each cell.
+#[derive(Default)]
+struct Links {
+    wider: Vec<Other>,
+    twins: Vec<Other>,
+    splits: Vec<Vec<Other>>,
 }
 
 struct Member {
     root: usize,
+    /// For each condition, which categories of the finest variable it holds.
     conditions: Vec<(Slot, u64)>,
 }
 
 impl Families {
     pub(crate) fn of(spec: &Spec) -> Self {
-        let members =
-            spec.variables.iter().enumerate().map(|(place, variable)| member(spec, place, variable));
-        Self { members: members.collect() }
+        let members: Vec<Member> = spec
+            .variables
+            .iter()
+            .enumerate()
+            .map(|(place, variable)| member(spec, place, variable))
+            .collect();
+        let links = (0..).zip(&members).map(|(place, own)| {
+            let others: Vec<(usize, &Member)> = (0..)
+                .zip(&members)
+                .filter(|(other, member)| *other != place && member.root == own.root)
+                .collect();
+            let of_slot = |(slot, mask): &(Slot, u64)| {
+                let mut links = links(*mask, &others);
+                if *slot == Slot::Answered {
+                    links.add_same_base(spec, place);
+                }
+                (*slot, links)
+            };
+            own.conditions.iter().map(of_slot).collect()
+        });
+        Self { links: links.collect(), roots: members.iter().map(|member| member.root).collect() }
     }
 
     /// Whether two variables are made of the same parts.
     pub(crate) fn related(&self, one: usize, other: usize) -> bool {
-        match (self.members.get(one), self.members.get(other)) {
-            (Some(one), Some(other)) => one.root == other.root,
-            _ => false,
-        }
+        self.roots.get(one).is_some_and(|root| self.roots.get(other) == Some(root))
     }
 
-    fn mask(&self, place: usize, slot: Slot) -> u64 {
-        let conditions = self.members.get(place).map_or(&[][..], |member| &member.conditions);
-        conditions.iter().find(|(own, _)| *own == slot).map_or(0, |(_, mask)| *mask)
-    }
-
-    /// Conditions on other variables of the family, with what they hold.
-    fn others(&self, place: usize) -> impl Iterator<Item = (usize, Slot, u64)> + '_ {
-        self.members
-            .iter()
-            .enumerate()
-            .filter(move |(other, _)| *other != place && self.related(*other, place))
-            .flat_map(|(other, member)| {
-                member.conditions.iter().map(move |(slot, mask)| (other, *slot, *mask))
-            })
+    fn links(&self, place: usize, slot: Slot) -> Option<&Links> {
+        self.links.get(place)?.iter().find(|(own, _)| *own == slot).map(|(_, links)| links)
     }
 
     /// Conditions that hold everything this one holds and more.
-    pub(crate) fn wider(&self, place: usize, slot: Slot) -> Vec<(usize, Slot)> {
-        let own = self.mask(place, slot);
-        let holds_more = |mask: u64| mask & own == own && mask != own;
-        self.others(place).filter(|(_, _, mask)| holds_more(*mask)).map(|(at, slot, _)| (at, slot)).collect()
+    pub(crate) fn wider(&self, place: usize, slot: Slot) -> &[Other] {
+        self.links(place, slot).map_or(&[], |links| &links.wider)
     }
 
-    /// Conditions on other variables that hold exactly the same people: they must print the same number.
-    pub(crate) fn twins(&self, place: usize, slot: Slot) -> Vec<(usize, Slot)> {
-        let own = self.mask(place, slot);
-        self.others(place).filter(|(_, _, mask)| *mask == own).map(|(at, slot, _)| (at, slot)).collect()
+    /// Conditions on other variables that hold exactly the same people: they must print the same number. One that is
+    /// in the cell already is no twin there.
+    pub(crate) fn twins(&self, place: usize, slot: Slot) -> &[Other] {
+        self.links(place, slot).map_or(&[], |links| &links.twins)
     }
 
     /// The condition whose name the noise of all its twins is drawn under.
-    pub(crate) fn canonical(&self, place: usize, slot: Slot) -> (usize, Slot) {
-        self.twins(place, slot).into_iter().chain([(place, slot)]).min().unwrap_or((place, slot))
+    pub(crate) fn canonical(&self, place: usize, slot: Slot) -> Other {
+        self.twins(place, slot).iter().copied().chain([(place, slot)]).min().unwrap_or((place, slot))
     }
 
     /// For each other variable of the family: the categories that together make up exactly this condition.
-    pub(crate) fn splits(&self, place: usize, slot: Slot) -> Vec<Vec<(usize, Slot)>> {
-        let own = self.mask(place, slot);
-        let mut splits: Vec<Vec<(usize, Slot)>> = Vec::new();
-        for other in (0..self.members.len()).filter(|other| *other != place) {
-            let inside: Vec<_> = self
-                .others(place)
-                .filter(|(at, part, mask)| *at == other && *part != Slot::Answered && mask & own == *mask)
-                .collect();
-            let covered = inside.iter().fold(0, |sum, (_, _, mask)| sum | mask);
-            if inside.len() > 1 && covered == own {
-                splits.push(inside.into_iter().map(|(at, part, _)| (at, part)).collect());
+    pub(crate) fn splits(&self, place: usize, slot: Slot) -> &[Vec<Other>] {
+        self.links(place, slot).map_or(&[], |links| &links.splits)
+    }
+}
+
+impl Links {
+    /// Everybody who answered one question of several that the same people answered.
+    fn add_same_base(&mut self, spec: &Spec, place: usize) {
+        let Some(own) = spec.variables.get(place) else { return };
+        for (at, other) in spec.variables.iter().enumerate() {
+            let twin = (at, Slot::Answered);
+            if at != place && other.same_base_as == own.same_base_as && !self.twins.contains(&twin) {
+                self.twins.push(twin);
             }
         }
-        splits
     }
+}
+
+fn links(own: u64, others: &[(usize, &Member)]) -> Links {
+    let mut links = Links::default();
+    for (at, member) in others {
+        let mut inside = Vec::new();
+        let mut covered = 0;
+        for (slot, mask) in &member.conditions {
+            if *mask == own {
+                links.twins.push((*at, *slot));
+            } else if mask & own == own {
+                links.wider.push((*at, *slot));
+            }
+            if *slot != Slot::Answered && mask & own == *mask {
+                inside.push((*at, *slot));
+                covered |= mask;
+            }
+        }
+        if inside.len() > 1 && covered == own {
+            links.splits.push(inside);
+        }
+    }
+    links
 }
 
 fn member(spec: &Spec, place: usize, variable: &VariableSpec) -> Member {

@@ -90,7 +90,7 @@ impl Rules<'_> {
             return Some(if self.kind(place) == Kind::Breakdown { Reason::Linked } else { Reason::High });
         }
         let rest = without(cell, place);
-        let unions = self.families.wider(place, slot).into_iter().chain(self.implied(place, slot));
+        let unions = self.families.wider(place, slot).iter().copied().chain(self.implied(place, slot));
         unions.map(|(at, wider)| with(&rest, at, wider)).any(leaves_too_few).then_some(Reason::Linked)
     }
 
@@ -125,11 +125,12 @@ impl Rules<'_> {
             let by_union = parent.iter().flat_map(|&(place, slot)| {
                 let rest = without(parent, place);
                 let splits = self.families.splits(place, slot);
-                splits.into_iter().map(move |parts| {
-                    parts.into_iter().map(|(at, part)| with(&rest, at, part)).collect::<Vec<_>>()
+                splits.iter().map(move |parts| {
+                    parts.iter().map(|(at, part)| with(&rest, *at, *part)).collect::<Vec<_>>()
                 })
             });
-            by_category.chain(by_union).collect::<Vec<_>>()
+            let counted = |parts: &Vec<Address>| parts.iter().all(|part| self.scores.get(part).is_some());
+            by_category.chain(by_union.filter(counted)).collect::<Vec<_>>()
         })
     }
 
@@ -179,10 +180,12 @@ impl Rules<'_> {
                 let rest = without(cell, place);
                 let base = self.base(place) == Base::Answered && hidden(&with(cell, place, Slot::Answered));
                 let twin = || {
-                    self.families
-                        .twins(place, slot)
-                        .into_iter()
-                        .any(|(at, twin)| hidden(&with(&rest, at, twin)))
+                    let twins = self.families.twins(place, slot).iter();
+                    let outside = twins.filter(|(at, _)| rest.iter().all(|(own, _)| own != at));
+                    let mut counted = outside
+                        .map(|(at, twin)| with(&rest, *at, *twin))
+                        .filter(|twin| self.scores.get(twin).is_some());
+                    counted.any(|twin| hidden(&twin))
                 };
                 let routing = || self.routing_cell(&rest, place).is_some_and(|at| hidden(&at));
                 base || twin() || routing()

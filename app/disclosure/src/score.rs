@@ -73,6 +73,8 @@ fn score_one(
 ) -> Scored {
     let mut named: Address = address.iter().map(|(place, slot)| families.canonical(*place, *slot)).collect();
     named.sort_unstable();
+    // Who answered two questions that the same people answered is whoever answered one of them.
+    named.dedup();
     let key_sum = tally.key_sum as u32;
     let draw = key.cell_draw(&id(spec, &named), key_sum);
     let noise = noise(draw);
@@ -88,15 +90,16 @@ fn check_unions(
     address: &[(usize, Slot)],
     tally: Tally,
 ) -> Result<(), ProtectError> {
-    let count = |at: &[(usize, Slot)]| counts.tally(at).map_or(0, |tally| tally.n);
     for &(place, slot) in address {
+        let rest = crate::cell::without(address, place);
+        // None where that was not counted.
         let swap = |(other, part): &(usize, Slot)| {
-            let rest = crate::cell::without(address, place);
-            count(&with(&rest, *other, *part))
+            let inside = rest.iter().any(|(at, _)| at == other);
+            (!inside).then(|| counts.tally(&with(&rest, *other, *part))).flatten().map(|tally| tally.n)
         };
-        let twins_agree = families.twins(place, slot).iter().all(|twin| swap(twin) == tally.n);
-        let sums_agree =
-            families.splits(place, slot).iter().all(|parts| parts.iter().map(swap).sum::<u64>() == tally.n);
+        let twins_agree = families.twins(place, slot).iter().filter_map(swap).all(|n| n == tally.n);
+        let sum = |parts: &Vec<(usize, Slot)>| parts.iter().map(swap).sum::<Option<u64>>();
+        let sums_agree = families.splits(place, slot).iter().filter_map(sum).all(|n| n == tally.n);
         if !twins_agree || !sums_agree {
             return Err(ProtectError::Parts);
         }

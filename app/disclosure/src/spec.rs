@@ -46,6 +46,9 @@ pub struct VariableSpec {
     pub categories: Vec<(String, String)>,
     /// Who is counted.
     pub base: Base,
+    /// The variable under whose name the people of this base are counted, where several have the same: their
+    /// number is printed once, or noise of its own under each name could be averaged away. Its own id otherwise.
+    pub same_base_as: String,
     /// Asked only of people in this category of another variable (B.20, 2).
     pub requires: Option<(String, String)>,
     /// What it is for.
@@ -103,8 +106,12 @@ pub enum Kind {
     Breakdown,
     /// A question as it was asked.
     Answer,
-    /// A coded measure (`questionnaire.md` B2).
+    /// One option of a question with several answers: yes or no (B.3).
+    Option,
+    /// A headline measure (`questionnaire.md` B2).
     Measure,
+    /// A measure of the second level (`questionnaire.md` B3).
+    SecondLevel,
 }
 
 /// What a breakdown is about (B.20, 4).
@@ -198,6 +205,7 @@ impl VariableSpec {
                 .map(|(code, label)| ((*code).to_owned(), (*label).to_owned()))
                 .collect(),
             base: Base::Answered,
+            same_base_as: id.to_owned(),
             requires: None,
             kind,
             role: None,
@@ -248,6 +256,7 @@ impl Spec {
             self.check_requires(variable)?;
             self.check_parts(variable)?;
             self.check_within(variable)?;
+            self.check_same_base(variable)?;
             if !variable.midpoints.is_empty() && variable.midpoints.len() != variable.categories.len() {
                 return Err(SpecError::Midpoints(variable.id.clone()));
             }
@@ -318,6 +327,17 @@ impl Spec {
             Ok(())
         } else {
             Err(variable.link("it says that it lies within something that is not in this release"))
+        }
+    }
+
+    fn check_same_base(&self, variable: &VariableSpec) -> Result<(), SpecError> {
+        let first = self.variable(&variable.same_base_as).and_then(|place| self.variables.get(place));
+        let fits = |first: &&VariableSpec| first.same_base_as == first.id && first.base == variable.base;
+        match first.filter(fits) {
+            Some(_) => Ok(()),
+            None => {
+                Err(variable.link("the variable that it shares its base with is not the first that has it"))
+            }
         }
     }
 

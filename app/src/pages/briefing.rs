@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    figures::{Edition, Figure, FiguresPage, beside, change_in_words, chart, direction_in_words, document},
+    figures::{Edition, Figure, FiguresPage, beside, chart, direction_in_words, document, sentences},
     headline::Card,
 };
 use crate::{
@@ -98,7 +98,7 @@ fn measure(frame: &OfficeFrame<'_>, since: Option<&str>, card: &Card) -> TableRo
         cell: Some((card.cell_id.clone(), part)),
     };
     let base = card.figure.base.as_ref().map(|base| base.count.clone()).unwrap_or_default();
-    let change = card.change.zip(since).map(|(change, since)| change_in_words(frame.texts, change, since));
+    let change = card.change.zip(since).map(|(change, since)| sentences::change(frame.texts, change, since));
     let change = change.unwrap_or_else(|| frame.texts.get("briefing-first"));
     let direction = card.figure.direction.map(|direction| direction_in_words(frame, direction));
     TableRow {

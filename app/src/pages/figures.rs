@@ -3,7 +3,6 @@
 //! Every number comes ready from a protected table; nothing is worked out here. Words in place of a number say why
 //! there is none (`disclosure.md` B.7).
 
-mod change;
 mod figure;
 pub mod sentences;
 
@@ -17,7 +16,6 @@ use crate::{
     shell::{OfficeDoc, OfficeFrame, office},
 };
 
-pub(super) use change::change_in_words;
 pub use figure::{Figure, FigureDirection, FigureRow, Number};
 pub(super) use figure::{chart, direction_in_words, explained, figure, numbers};
 

@@ -5,7 +5,7 @@ use disclosure::Change;
 use leptos::prelude::*;
 
 use super::figures::{
-    Edition, Figure, FiguresPage, beside, change_in_words, chart, direction_in_words, document, explained,
+    Edition, Figure, FiguresPage, beside, chart, direction_in_words, document, explained, sentences,
 };
 use crate::{paths, references::References, shell::OfficeFrame};
 
@@ -93,7 +93,7 @@ fn card(frame: &OfficeFrame<'_>, card: &Card, since: Option<&str>, references: &
     let change = card.change.zip(since).map(|(change, since)| {
         let moved = matches!(change, Change::Up(_) | Change::Down(_));
         let class = if moved { "app-card__change app-card__change--clear" } else { "app-card__change" };
-        view! { <p class=class>{change_in_words(texts, change, since)}</p> }
+        view! { <p class=class>{sentences::change(texts, change, since)}</p> }
     });
     view! {
         <section class="app-card" aria-labelledby=labelled_by data-figure=figure.id.clone()>

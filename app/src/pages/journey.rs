@@ -23,6 +23,8 @@ pub const POLICE: [(&str, &str, &str); 6] = [
     ("m_pol_support", "yes", "step-support-offered"),
     ("m_pol_again", "yes", "step-again"),
 ];
+/// What the chart of these steps asks.
+pub const POLICE_QUESTION: &str = "journey-police-chart";
 /// What is shown answer by answer on the way to the police.
 pub const POLICE_IN_FULL: [&str; 2] = ["m_safeguard", "police_outcome"];
 
@@ -34,6 +36,8 @@ pub const SUPPORT: [(&str, &str, &str); 5] = [
     ("m_sup_helpful", "yes", "step-helpful"),
     ("m_gap_any", "yes", "step-gap"),
 ];
+/// What the chart of these steps asks.
+pub const SUPPORT_QUESTION: &str = "journey-support-chart";
 /// What is shown answer by answer on the way to support.
 pub const SUPPORT_IN_FULL: [&str; 1] = ["support_wait"];
 

@@ -22,6 +22,9 @@ pub const FAMILIES: [(&str, &str, &str); 4] = [
     ("i_", "effects", "rankings-effects"),
 ];
 
+/// The names of a service's three steps.
+pub const SERVICE_STEPS: [&str; 3] = ["rankings-known", "rankings-used", "rankings-helped"];
+
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Rankings {

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{PageAssets, document::render};
+use super::{
+    PageAssets,
+    document::{render, render_with_marks},
+};
 use crate::{
     components::skip_link::SkipLink,
     paths::{self, Listener},
@@ -17,7 +20,7 @@ const NAVIGATION: [(&str, &str); 8] = [
     (paths::RANKINGS, "office-rankings"),
     (paths::TRENDS, "office-trends"),
     (paths::ANSWERS, "office-answers"),
-    ("/tables", "office-tables"),
+    (paths::TABLES, "office-tables"),
     (paths::RELEASES, "office-releases"),
     (paths::BRIEFING, "office-briefing"),
 ];
@@ -50,8 +53,11 @@ pub fn office(frame: &OfficeFrame<'_>, doc: OfficeDoc) -> String {
     let texts = frame.texts;
     let assets = frame.assets.clone();
     let practice = frame.practice.then(|| view! { <p class="app-banner">{texts.get("practice")}</p> });
+    // The one page with an island (`design.md`, Size and weight); without script it works the same.
+    let has_island = doc.path == paths::TABLES;
+    let script = has_island.then(|| view! { <script type="module" src=assets.js></script> });
     let navigation = navigation(texts, doc.path, doc.period.as_deref());
-    render(view! {
+    let html = view! {
         <html lang=texts.language() class="govuk-template">
             <head>
                 <meta charset="utf-8"/>
@@ -60,6 +66,7 @@ pub fn office(frame: &OfficeFrame<'_>, doc: OfficeDoc) -> String {
                 <meta name="robots" content="noindex, nofollow"/>
                 <link rel="icon" href=assets.icon/>
                 <link rel="stylesheet" href=assets.css/>
+                {script}
             </head>
             <body class="govuk-template__body app-office">
                 <SkipLink label=texts.get("skip-to-main")/>
@@ -73,7 +80,8 @@ pub fn office(frame: &OfficeFrame<'_>, doc: OfficeDoc) -> String {
                 </div>
             </body>
         </html>
-    })
+    };
+    if has_island { render_with_marks(html) } else { render(html) }
 }
 
 fn navigation(texts: &Texts, here: &str, period: Option<&str>) -> AnyView {

@@ -140,15 +140,24 @@ fn one(question: &Question, person: Person, so_far: &Answers, rng: &mut Rng) -> 
 fn many(question: &Question, person: Person, rng: &mut Rng) -> Vec<String> {
     let exclusive: Vec<&str> =
         question.options.iter().filter(|option| option.exclusive).map(|it| it.code.as_str()).collect();
-    if !exclusive.is_empty() && rng.f64() < 0.06 {
+    let known = shares::alone(&question.id);
+    if known.is_empty() && !exclusive.is_empty() && rng.f64() < 0.06 {
         return rng.choice(exclusive).map(str::to_owned).into_iter().collect();
+    }
+    let referred = person.advocate && question.option("a_advocate").is_some();
+    let mut left = if known.is_empty() || referred { 1.0 } else { rng.f64() };
+    for (code, share) in known.iter().filter(|(code, _)| exclusive.contains(code)) {
+        left -= share;
+        if left < 0.0 {
+            return vec![(*code).to_owned()];
+        }
     }
     let mut ticked = Vec::new();
     for option in question.options.iter().filter(|option| !option.exclusive) {
         let share = match option.code.as_str() {
             "a_advocate" => f64::from(u8::from(person.advocate)),
             code if question.required || question.options.len() == 1 => shares::ticked(code).unwrap_or(1.0),
-            code => shares::ticked(code).unwrap_or(0.25),
+            code => shares::ticked(code).unwrap_or(0.25) * shares::by_luck(code, person.luck),
         };
         if rng.f64() < share {
             ticked.push(option.code.clone());

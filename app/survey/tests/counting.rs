@@ -11,7 +11,7 @@ mod person;
 use std::collections::{BTreeMap, BTreeSet};
 
 use survey::coding::Direction::{Context, Higher, Lower, Watch};
-use survey::coding::{Scope, Variable, VariableKind, code, variables};
+use survey::coding::{Coder, Scope, Variable, VariableKind, code, variables};
 use survey::response::{Equality, Record, Stored, Words};
 use survey::sample::respondent;
 
@@ -49,18 +49,19 @@ fn the_headline_set_comes_first_in_its_order_and_with_its_directions() {
     let found: Vec<_> = all.iter().take(14).map(|it| (it.id.as_str(), it.direction.unwrap())).collect();
     assert_eq!(found, wanted);
     assert!(all.iter().take(14).all(|it| it.kind == VariableKind::Measure));
-    assert!(all.iter().skip(14).all(|it| it.kind == VariableKind::Question && it.direction.is_none()));
+    assert!(all.iter().skip(14).all(|it| it.kind != VariableKind::Measure));
+    let counted = |it: &&Variable| matches!(it.kind, VariableKind::SecondLevel | VariableKind::Option);
+    assert!(all.iter().skip(14).all(|it| it.direction.is_some() == counted(&it)));
 }
 
 #[test]
 fn every_single_choice_question_is_a_variable_and_nothing_else_is() {
     let all = variables(&person::live(), WIDE);
-    let ids: Vec<&str> = all.iter().skip(14).map(|it| it.id.as_str()).collect();
+    let ids: Vec<&str> =
+        all.iter().map(|it| it.id.as_str()).filter(|id| person::live().question(id).is_some()).collect();
     assert_eq!(
         ids,
         [
-            "police_told",
-            "support_any",
             "elig_connection",
             "age_band",
             "safety_now",
@@ -80,6 +81,12 @@ fn every_single_choice_question_is_a_variable_and_nothing_else_is() {
             "disability",
             "disability_impact",
             "orientation",
+            "pol_listened",
+            "pol_believed",
+            "pol_serious",
+            "pol_pattern",
+            "pol_informed",
+            "pol_again",
         ]
     );
 }
@@ -91,7 +98,10 @@ fn categories_are_only_answers_that_say_something() {
     assert_eq!(codes("age_band"), ["a16_24", "a25_34", "a35_44", "a45_54", "a55_64", "a65_plus"]);
     assert_eq!(codes("elig_connection"), ["live_here", "happened_here", "moved_here", "unsure_here"]);
     assert_eq!(codes("police_satisfaction"), ["5", "4", "3", "2", "1"]);
-    assert_eq!(codes("police_told"), ["derbyshire", "other_force", "no"]);
+    assert_eq!(codes("police_told"), ["derbyshire", "no"]);
+    assert_eq!(codes("police_contact"), ["t_999", "t_101", "t_online", "t_person", "t_other"]);
+    assert_eq!(codes("area").len(), 9);
+    assert_eq!(codes("pol_informed"), ["agree", "neither", "disagree"]);
     assert_eq!(codes("m_pol_index"), ["b0_19", "b20_39", "b40_59", "b60_79", "b80_100"]);
     for variable in &all {
         let left: Vec<_> = variable
@@ -119,8 +129,15 @@ fn bases_hang_on_routing_variables_that_exist() {
     for id in all.iter().map(|it| it.id.as_str()).filter(|id| id.starts_with("m_pol_")) {
         assert_eq!(requires(id).as_deref(), Some("police_told=derbyshire"), "{id}");
     }
-    for id in ["police_when", "police_outcome", "police_satisfaction"] {
-        assert_eq!(requires(id).as_deref(), Some("m_reported=yes"), "{id}");
+    for id in ["police_contact", "police_when", "police_outcome", "police_satisfaction", "a_code", "m_rights"]
+    {
+        assert_eq!(requires(id).as_deref(), Some("police_told=derbyshire"), "{id}");
+    }
+    for id in ["n_small", "n_other", "m_trust_reasons"] {
+        assert_eq!(requires(id).as_deref(), Some("police_told=no"), "{id}");
+    }
+    for id in ["x_wait", "m_barrier_access"] {
+        assert_eq!(requires(id).as_deref(), Some("support_any=no"), "{id}");
     }
     for id in ["support_found", "support_wait", "support_helpful", "m_sup_helpful", "m_sup_1wk"] {
         assert_eq!(requires(id).as_deref(), Some("support_any=yes"), "{id}");
@@ -252,4 +269,73 @@ fn made_up_people_are_drawn_from_the_published_shares() {
     }
     let told = share("m_reported", &["yes"]);
     assert!((15.0..35.0).contains(&told), "26.6% of all, 9.8% where only online: {told:.1}");
+}
+
+/// A figure that everybody or nobody is in would not show how a page looks.
+#[test]
+fn three_thousand_made_up_people_make_every_figure_worth_showing() {
+    let q = person::live();
+    let all = variables(&q, WIDE);
+    let coder = Coder::new(&all, &q);
+    let rows: Vec<_> =
+        people(3, 3000).iter().map(|(record, _, part)| coder.code(record, part.as_ref())).collect();
+    for (place, variable) in all.iter().enumerate() {
+        let count =
+            |category: usize| rows.iter().filter(|row| row[place].map(usize::from) == Some(category)).count();
+        let counts: Vec<usize> = (0..variable.categories.len()).map(count).collect();
+        let base: usize = counts.iter().sum();
+        assert!(base >= 200, "{}: {counts:?}", variable.id);
+        assert!(counts.iter().max() < Some(&(base * 99 / 100)), "{}: {counts:?}", variable.id);
+        let of_the_whole = variable.requires.is_none() && matches!(variable.kind, VariableKind::Breakdown(_));
+        let fewest = if of_the_whole { 60 } else { 1 };
+        assert!(counts.iter().min() >= Some(&fewest), "{}: {counts:?}", variable.id);
+    }
+}
+
+#[test]
+fn every_published_figure_stands_beside_something_that_is_counted() {
+    let all = variables(&person::live(), WIDE);
+    let file: toml::Table = include_str!("../../references/references.toml").parse().unwrap();
+    let mut beside = 0;
+    for reference in file["reference"].as_array().unwrap() {
+        for id in reference["figures"].as_array().unwrap() {
+            find(&all, id.as_str().unwrap());
+            beside += 1;
+        }
+    }
+    assert!(beside > 10, "{beside}");
+}
+
+#[test]
+fn a_coder_made_once_says_the_same_as_one_made_for_each_person() {
+    let q = person::live();
+    for police_within_two_years in [false, true] {
+        let all = variables(&q, Scope { police_within_two_years });
+        let coder = Coder::new(&all, &q);
+        for (record, _, equality) in people(9, 60) {
+            let once = coder.code(&record, equality.as_ref());
+            assert_eq!(once, code(&all, &q, &record, equality.as_ref()));
+            assert_eq!(once.len(), all.len());
+        }
+    }
+}
+
+#[test]
+fn no_two_variables_have_one_id_and_each_says_who_is_counted() {
+    for police_within_two_years in [false, true] {
+        let all = variables(&person::live(), Scope { police_within_two_years });
+        let ids: BTreeSet<&str> = all.iter().map(|it| it.id.as_str()).collect();
+        assert_eq!(ids.len(), all.len());
+        let titles: BTreeSet<(&str, bool)> = (all.iter())
+            .map(|it| (it.title.as_str(), matches!(it.kind, VariableKind::Breakdown(_))))
+            .collect();
+        assert!(titles.len() >= all.len() - 3, "hardly any two are called the same");
+        for variable in all.iter().filter(|it| it.kind != VariableKind::Question) {
+            let told = variable.requires.as_ref().is_some_and(|(id, code)| {
+                (id == "police_told" && code == "derbyshire") || id == "police_when_group"
+            });
+            let named = variable.formula.contains("People who told Derbyshire police");
+            assert_eq!(told, named, "{}: {}", variable.id, variable.formula);
+        }
+    }
 }

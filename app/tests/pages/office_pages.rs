@@ -1,15 +1,26 @@
 //! What every office page of figures must hold to, whatever it shows.
 
 use app::{
-    pages::{self, answers::Answers, figures::Edition, headline::Headline},
+    pages::{
+        self,
+        answers::Answers,
+        briefing::Briefing,
+        figures::{Edition, Figure},
+        headline::{Card, Headline},
+        journey::{Journey, Route},
+        rankings::Rankings,
+        trends::{MeasureChoice, Trends},
+    },
     paths::{self, Listener},
     references::References,
     shell::OfficeFrame,
 };
 
+use disclosure::Change;
+
 use crate::{
     fixture::{Fixture, Seen},
-    made_up::{edition, figure},
+    made_up::{card, edition, figure, list, route},
 };
 
 /// A page, parsed.
@@ -23,19 +34,55 @@ pub fn shown_by(name: &str, page: impl FnOnce(&OfficeFrame<'_>) -> String) -> Se
 fn all(fixture: &Fixture, edition: &Edition) -> Vec<Seen> {
     let frame = OfficeFrame { texts: &fixture.texts, assets: &fixture.assets, practice: fixture.practice };
     let references = References::embedded().unwrap();
-    let nothing = edition.periods.is_empty();
-    let figures = |ids: &[&str]| {
-        if nothing { Vec::new() } else { ids.iter().map(|id| figure(id)).collect() }
+    let filled = !edition.periods.is_empty();
+    let some = |figures: Vec<Figure>| if filled { figures } else { Vec::new() };
+    let cards = |ids: &[&str]| -> Vec<Card> {
+        let cards = ids.iter().map(|id| card(id, Some(Change::Up(6))));
+        if filled { cards.collect() } else { Vec::new() }
     };
-    let headline = Headline { edition: edition.clone(), figures: figures(&["m_reported", "m_pol_again"]) };
+    let (edition, since) = (edition.clone(), Some("April to June 2026".to_owned()));
+    let headline = Headline {
+        edition: edition.clone(),
+        since: since.clone(),
+        police: cards(&["m_reported", "m_pol_again"]),
+        support: cards(&["m_sup_helpful"]),
+    };
+    let way = |id: &str| if filled { route(id) } else { Route::default() };
+    let journey = Journey { edition: edition.clone(), police: way("police"), support: way("support") };
+    let rankings = Rankings {
+        edition: edition.clone(),
+        rankings: some(vec![list("unmet")]),
+        services: some(vec![list("aware_s_dvs")]),
+    };
+    let choice =
+        MeasureChoice { id: "m_reported".to_owned(), title: "Told any police".to_owned(), current: true };
+    let trends = Trends {
+        edition: edition.clone(),
+        measures: vec![choice],
+        figure: some(vec![list("m_reported")]).pop(),
+        change: None,
+        only_one: false,
+    };
     let answers = Answers {
         edition: edition.clone(),
-        questions: figures(&["safety_now"]),
-        breakdowns: figures(&["channel"]),
+        questions: some(vec![figure("safety_now")]),
+        breakdowns: some(vec![figure("channel")]),
+    };
+    let briefing = Briefing {
+        edition,
+        since,
+        police: cards(&["m_reported", "m_pol_again"]),
+        support: cards(&["m_sup_helpful"]),
+        journeys: some(vec![list("police")]),
+        rankings: some(vec![list("unmet")]),
     };
     vec![
         Seen::new("headline", pages::headline(&frame, &headline, &references)),
+        Seen::new("journey", pages::journey(&frame, &journey, &references)),
+        Seen::new("rankings", pages::rankings(&frame, &rankings, &references)),
+        Seen::new("trends", pages::trends(&frame, &trends, &references)),
         Seen::new("answers", pages::answers(&frame, &answers, &references)),
+        Seen::new("briefing", pages::briefing(&frame, &briefing, &references)),
     ]
 }
 

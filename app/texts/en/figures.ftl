@@ -42,4 +42,5 @@ change-hidden = Change since { $since }: too few to show in one of the two perio
 change-not-comparable = Change since { $since }: not told, because it was not asked or worked out in the same way.
 figures-no-earlier = This is the first closed period, so there is no change to show.
 figures-of = of
+figures-highest = highest is { $found }
 figures-could-be = Could be { $interval }.

@@ -7,3 +7,4 @@ headline-police = The police
 headline-support = Support, and how people are now
 headline-context = National figures, for context
 headline-of = Base:
+headline-share-of = Share of { $whose }

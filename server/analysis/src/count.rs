@@ -1,9 +1,14 @@
-//! Counting with Polars: one grouped query for each set of variables, all in one go.
+//! Counting: coded columns in a Polars data frame; each set of variables that is part of no larger one is counted
+//! densely, or, where its table would be too large, by a grouped query. Smaller sets are margins of larger ones.
 //!
 //! Source: `disclosure.md` B.5 (4); `toolchain.md` 3.
 
+use std::collections::HashSet;
+
 use disclosure::{Base, Counts, CountsError, Frame, ProtectError, Spec, SpecError, frames};
 use polars::prelude::*;
+
+use crate::dense::{Codes, Dense, LARGEST, OUTSIDE, count_all};
 
 const PEOPLE: &str = "people";
 const KEYS: &str = "keys";
@@ -11,10 +16,34 @@ const RECORD_KEY: &str = "record_key";
 
 /// Coded answers, one entry per response in every column.
 pub struct Columns {
-    /// Record keys of the release (B.5, 3).
-    pub keys: Vec<u64>,
-    /// For each variable of the specification: the category's place, or nothing outside the base.
-    pub coded: Vec<Vec<Option<u8>>>,
+    keys: Vec<u32>,
+    /// [`OUTSIDE`] for nothing.
+    coded: Vec<Vec<u8>>,
+}
+
+impl Columns {
+    /// No people yet, of so many variables.
+    pub fn new(variables: usize) -> Self {
+        Self { keys: Vec::new(), coded: vec![Vec::new(); variables] }
+    }
+
+    /// One person: the record key of the release (B.5, 3), and for each variable of the specification the category's
+    /// place, or nothing outside the base.
+    pub fn push(
+        &mut self,
+        key: u32,
+        codes: impl ExactSizeIterator<Item = Option<u8>>,
+    ) -> Result<(), AnalysisError> {
+        if codes.len() != self.coded.len() {
+            return Err(AnalysisError::Shape);
+        }
+        self.keys.push(key);
+        for (column, code) in self.coded.iter_mut().zip(codes) {
+            // No variable has so many categories: `check` refuses the code.
+            column.push(code.unwrap_or(OUTSIDE));
+        }
+        Ok(())
+    }
 }
 
 /// Why nothing was counted. No variant holds an answer.
@@ -54,28 +83,114 @@ impl From<PolarsError> for AnalysisError {
 
 /// Counts every cell of the closed set. A missing code is outside the base: it is in no cell of that variable.
 pub fn count(spec: &Spec, columns: &Columns) -> Result<Counts, AnalysisError> {
+    count_within(spec, columns, LARGEST)
+}
+
+/// As [`count`], with dense tables of so many places at most.
+pub(crate) fn count_within(
+    spec: &Spec,
+    columns: &Columns,
+    largest_table: usize,
+) -> Result<Counts, AnalysisError> {
     let mut counts = Counts::new(spec)?;
     check(spec, columns)?;
-    let answers = answers(columns)?.lazy();
     let frames = frames(spec);
-    let queries = frames.iter().map(|frame| groups(answers.clone(), frame).logical_plan).collect();
-    let results = LazyFrame::collect_all_with_engine(queries, Engine::InMemory, OptFlags::default())?;
-    for (frame, groups) in frames.iter().zip(results) {
-        add(&mut counts, spec, frame, &groups)?;
+    let largest = largest(&frames);
+    let sets: Vec<Vec<Codes<'_>>> = largest.iter().map(|frame| codes(spec, columns, frame)).collect();
+    let counted = count_all(&sets, &columns.keys, largest_table);
+    if counted.len() != largest.len() {
+        return Err(AnalysisError::Polars);
     }
+    let mut by_polars = Vec::new();
+    for frame in &frames {
+        match margin(frame, &largest, &counted) {
+            Some(groups) => {
+                for (codes, group) in groups {
+                    counts.add(spec, frame, &codes, group.people, group.keys)?;
+                }
+            }
+            None => by_polars.push(frame),
+        }
+    }
+    count_by_polars(&mut counts, spec, columns, &by_polars)?;
     Ok(counts)
 }
 
+/// The frames that are part of no other.
+fn largest(frames: &[Frame]) -> Vec<&Frame> {
+    // Frames come smallest first. Whatever lies within a larger one is taken out by it.
+    let mut covered: HashSet<Vec<usize>> = HashSet::new();
+    let mut largest = Vec::new();
+    for frame in frames.iter().rev() {
+        if covered.contains(frame.variables()) {
+            continue;
+        }
+        cover(frame.variables().to_vec(), &mut covered);
+        largest.push(frame);
+    }
+    largest
+}
+
+fn cover(frame: Vec<usize>, covered: &mut HashSet<Vec<usize>>) {
+    for out in 0..frame.len() {
+        let mut part = frame.clone();
+        part.remove(out);
+        cover(part, covered);
+    }
+    covered.insert(frame);
+}
+
+fn codes<'a>(spec: &Spec, columns: &'a Columns, frame: &Frame) -> Vec<Codes<'a>> {
+    let column = |place: &usize| {
+        let categories = spec.variables.get(*place)?.categories.len();
+        Some(Codes { codes: columns.coded.get(*place)?, categories })
+    };
+    frame.variables().iter().filter_map(column).collect()
+}
+
+/// The groups of a frame from the first larger one that holds it and was counted.
+fn margin(
+    frame: &Frame,
+    largest: &[&Frame],
+    counted: &[Option<Dense>],
+) -> Option<Vec<(Vec<u8>, crate::dense::Group)>> {
+    largest.iter().zip(counted).find_map(|(larger, dense)| {
+        let dense = dense.as_ref()?;
+        let place = |variable: &usize| larger.variables().iter().position(|own| own == variable);
+        let of: Vec<usize> = frame.variables().iter().map(place).collect::<Option<_>>()?;
+        Some(dense.margin(&of))
+    })
+}
+
+/// Counts frames by grouped queries, all in one go.
+pub(crate) fn count_by_polars(
+    counts: &mut Counts,
+    spec: &Spec,
+    columns: &Columns,
+    frames: &[&Frame],
+) -> Result<(), AnalysisError> {
+    if frames.is_empty() {
+        return Ok(());
+    }
+    let answers = answers(columns)?.lazy();
+    let queries = frames.iter().map(|frame| groups(answers.clone(), frame).logical_plan).collect();
+    let results = LazyFrame::collect_all_with_engine(queries, Engine::InMemory, OptFlags::default())?;
+    for (frame, groups) in frames.iter().zip(results) {
+        add(counts, spec, frame, &groups)?;
+    }
+    Ok(())
+}
+
 fn check(spec: &Spec, columns: &Columns) -> Result<(), AnalysisError> {
-    let same_height = columns.coded.iter().all(|column| column.len() == columns.keys.len());
-    if columns.coded.len() != spec.variables.len() || !same_height {
+    if columns.coded.len() != spec.variables.len() {
         return Err(AnalysisError::Shape);
     }
     for (variable, column) in spec.variables.iter().zip(&columns.coded) {
-        if column.iter().flatten().any(|code| usize::from(*code) >= variable.categories.len()) {
+        let unknown = |code: &u8| *code != OUTSIDE && usize::from(*code) >= variable.categories.len();
+        if column.iter().any(unknown) {
             return Err(AnalysisError::Code(variable.id.clone()));
         }
-        if variable.base == Base::Everyone && column.contains(&None) {
+        if variable.base == Base::Everyone && column.contains(&OUTSIDE) {
             return Err(AnalysisError::Missing(variable.id.clone()));
         }
     }
@@ -83,8 +198,10 @@ fn check(spec: &Spec, columns: &Columns) -> Result<(), AnalysisError> {
 }
 
 fn answers(columns: &Columns) -> PolarsResult<DataFrame> {
-    let coded = columns.coded.iter().enumerate().map(|(place, codes)| Column::new(name(place), codes));
-    let keys = Column::new(RECORD_KEY.into(), &columns.keys);
+    let coded =
+        columns.coded.iter().enumerate().map(|(place, codes)| Column::new(name(place), codes.as_slice()));
+    let keys =
+        Column::new(RECORD_KEY.into(), columns.keys.iter().map(|key| u64::from(*key)).collect::<Vec<_>>());
     DataFrame::new(columns.keys.len(), coded.chain([keys]).collect())
 }
 
@@ -110,7 +227,8 @@ fn variables(frame: &Frame) -> Vec<Expr> {
 }
 
 fn inside_every_base(frame: &Frame) -> Expr {
-    variables(frame).into_iter().map(Expr::is_not_null).fold(lit(true), Expr::and)
+    let inside = |column: Expr| column.neq(lit(OUTSIDE));
+    variables(frame).into_iter().map(inside).fold(lit(true), Expr::and)
 }
 
 /// Names in the data frame are places, so that no variable can be called like a count.

@@ -30,8 +30,10 @@ pub fn freeze(
         return Err(AnalysisError::Shape);
     }
     let key = ReleaseKey::derive(master, &spec.node, &snapshot(spec, &rows));
-    let columns = columns(spec, &rows, &key);
-    drop(rows);
+    let mut columns = Columns::new(spec.variables.len());
+    for row in rows {
+        columns.push(key.record_key(&row.resp_id), row.codes.into_iter())?;
+    }
     let counts = count(spec, &columns)?;
     Ok(protect(spec, &counts, &key, about)?)
 }
@@ -56,12 +58,4 @@ fn snapshot(spec: &Spec, rows: &[CodedRow]) -> Snapshot {
         };
         (row.resp_id.as_str(), order.iter().map(value).collect::<Vec<_>>())
     }))
-}
-
-fn columns(spec: &Spec, rows: &[CodedRow], key: &ReleaseKey) -> Columns {
-    let column = |place: usize| rows.iter().map(|row| row.codes.get(place).copied().flatten()).collect();
-    Columns {
-        keys: rows.iter().map(|row| u64::from(key.record_key(&row.resp_id))).collect(),
-        coded: (0..spec.variables.len()).map(column).collect(),
-    }
 }

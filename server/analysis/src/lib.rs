@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod count;
+mod dense;
 mod freeze;
 #[cfg(test)]
 mod tests;

@@ -49,8 +49,22 @@ impl Reach {
         self.high = self.high.max(value);
     }
 
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { low: self.low.max(other.low), high: self.high.min(other.high) }
+    }
+
+    pub(crate) fn may_be_under(self, threshold: i64) -> bool {
+        self.low < real(threshold) - TOLERANCE
+    }
+
     pub(crate) fn is_narrower_than(self, width: i64) -> bool {
         self.high - self.low < real(width) - TOLERANCE
+    }
+}
+
+impl From<Bounds> for Reach {
+    fn from(bounds: Bounds) -> Self {
+        Self { low: real(bounds.low), high: real(bounds.high) }
     }
 }
 

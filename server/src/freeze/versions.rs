@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use analysis::CodedRow;
 use survey::{
-    coding::{self, Common, Scope, Variable},
+    coding::{self, Coder, Common, Scope, Variable},
     questionnaire::Questionnaire,
     response::{Equality, Record},
 };
@@ -21,6 +21,8 @@ struct Version<'a> {
     variables: Vec<Variable>,
     /// From the version before this one back to the first.
     older: Vec<Common>,
+    /// For its own records, then for those of each older version.
+    coders: Vec<Coder>,
 }
 
 /// The records of one period on their way to be counted.
@@ -47,10 +49,14 @@ pub(super) struct Coded<'a> {
 impl<'a> Versions<'a> {
     /// Nothing met yet. `known` is every published version, newest first.
     pub(super) fn new(known: &'a [Questionnaire], scope: Scope) -> Self {
-        let version = |(place, newer): (usize, &'a Questionnaire)| Version {
-            questionnaire: newer,
-            variables: coding::variables(newer, scope),
-            older: known.iter().skip(place + 1).map(|older| Common::of(newer, older)).collect(),
+        let version = |(place, newer): (usize, &'a Questionnaire)| {
+            let variables = coding::variables(newer, scope);
+            let older: Vec<Common> =
+                known.iter().skip(place + 1).map(|older| Common::of(newer, older)).collect();
+            let own = Coder::new(&variables, newer);
+            let of_older = older.iter().map(|common| own.clone().older(&variables, common));
+            let coders = std::iter::once(own.clone()).chain(of_older).collect();
+            Version { questionnaire: newer, variables, older, coders }
         };
         Self {
             all: known.iter().enumerate().map(version).collect(),
@@ -117,11 +123,7 @@ impl Version<'_> {
         record: &Record,
         equality: Option<&Equality>,
     ) -> Option<Vec<Option<u8>>> {
-        let (variables, q) = (&self.variables, self.questionnaire);
-        match back?.checked_sub(1) {
-            None => Some(coding::code(variables, q, record, equality)),
-            Some(place) => Some(coding::code_older(variables, q, self.older.get(place)?, record, equality)),
-        }
+        Some(self.coders.get(back?)?.code(record, equality))
     }
 }
 

@@ -11,6 +11,10 @@ use axum::{
 const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The office's pages may also run the wasm of their islands; nothing else may be made from text.
+const OFFICE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+    img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /// Redirects and files show nothing by themselves.
 const NO_PAGE_POLICY: &str =
     "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -35,11 +39,13 @@ const ALWAYS: [(HeaderName, &str); 8] = [
 pub const CLEAR_SITE_DATA: (HeaderName, HeaderValue) =
     (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cookies\", \"storage\""));
 
-/// Whether the site is reached over TLS; then browsers are told never to try without.
+/// How a listener is reached, and by whom. Over TLS browsers are told never to try without.
 #[derive(Debug, Clone, Copy)]
 pub struct Transport {
     /// The origin begins with `https`.
     pub secure: bool,
+    /// This listener's pages may run wasm.
+    pub office: bool,
 }
 
 /// Adds the headers. A handler's own `Cache-Control` (static files under `/pkg`) is kept.
@@ -48,7 +54,11 @@ pub async fn add(State(transport): State<Transport>, request: Request, next: Nex
     let headers = response.headers_mut();
     let is_page =
         headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    let policy = if is_page { PAGE_POLICY } else { NO_PAGE_POLICY };
+    let policy = match (is_page, transport.office) {
+        (true, true) => OFFICE_POLICY,
+        (true, false) => PAGE_POLICY,
+        (false, _) => NO_PAGE_POLICY,
+    };
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));

@@ -1,46 +1,57 @@
 //! The office's pages. Every number on them is read from a protected cube.
 
 mod answers;
+mod briefing;
+mod cards;
 mod figures;
 mod form_cookie;
 mod headline;
+mod journey;
 mod opened;
+mod rankings;
 pub mod releases;
+mod shares;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod trends;
 
 use std::sync::atomic::Ordering;
 
 use app::{pages::Trouble, ports::PortError, shell::OfficeFrame};
 use axum::{
-    extract::{Query, rejection::QueryRejection},
     http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
-use serde::Deserialize;
 
 use crate::wiring::Office;
-use opened::Opened;
 
 pub use answers::answers;
+pub use briefing::briefing;
 pub use headline::headline;
+pub use journey::journey;
+pub use rankings::rankings;
+pub use tables::tables;
+pub use trends::trends;
 
-/// What the address of a page of figures may say.
-#[derive(Debug, Deserialize)]
-pub struct Choice {
-    period: Option<String>,
+/// A page, or why there is none.
+type Page = Result<Html<String>, Refused>;
+
+/// Why there is no page.
+pub struct Refused(Trouble);
+
+impl From<PortError> for Refused {
+    fn from(error: PortError) -> Self {
+        Self(match error {
+            PortError::Busy => Trouble::Busy,
+            PortError::Failed => Trouble::Failed,
+        })
+    }
 }
 
-/// A page of figures of the period that the address names, the newest if it names none.
-async fn figures_page(
-    office: &Office,
-    choice: Result<Query<Choice>, QueryRejection>,
-    page: impl FnOnce(&OfficeFrame<'_>, &Opened) -> String,
-) -> Response {
-    let Ok(Query(choice)) = choice else { return trouble(Trouble::BadRequest) };
-    match Opened::open(office.ports.releases.as_ref(), choice.period.as_deref()).await {
-        Ok(Some(opened)) => Html(page(&frame(office), &opened)).into_response(),
-        Ok(None) => trouble(Trouble::NotFound),
-        Err(PortError::Busy) => trouble(Trouble::Busy),
-        Err(PortError::Failed) => trouble(Trouble::Failed),
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        trouble(self.0)
     }
 }
 

@@ -33,7 +33,7 @@ pub fn public(site: Arc<Site>) -> Router {
         .route(paths::RESEARCH, get(public::research))
         .route("/readyz", get(public_ready))
         .with_state(Arc::clone(&site));
-    let transport = headers::Transport { secure: site.cookie.secure };
+    let transport = headers::Transport { secure: site.cookie.secure, office: false };
     let assets = site.assets.clone();
     finish(pages, assets, transport, move |trouble| public::trouble(&site.frame(), trouble))
 }
@@ -42,11 +42,21 @@ pub fn public(site: Arc<Site>) -> Router {
 pub fn office(office: Arc<Office>) -> Router {
     let pages = Router::new()
         .route(paths::OFFICE, get(office::headline))
+        .route(paths::JOURNEY, get(office::journey))
+        .route(paths::RANKINGS, get(office::rankings))
+        .route(paths::TRENDS, get(office::trends))
         .route(paths::ANSWERS, get(office::answers))
+        .route(paths::BRIEFING, get(office::briefing))
+        .route(paths::TABLES, get(office::tables))
         .route(paths::RELEASES, get(office::releases::show).post(office::releases::ask))
         .route("/readyz", get(office_ready))
         .with_state(Arc::clone(&office));
-    finish(pages, office.assets.clone(), headers::Transport { secure: office.secure }, office::trouble)
+    finish(
+        pages,
+        office.assets.clone(),
+        headers::Transport { secure: office.secure, office: true },
+        office::trouble,
+    )
 }
 
 /// What both listeners share: static files, health, and what wraps every answer, errors included.

@@ -25,7 +25,9 @@ async fn a_period_that_is_asked_for_on_the_page_is_published_once_by_a_process_o
     let page = office.get("/releases").await;
     assert_eq!(page.status, 200, "{}", page.body);
     has_every_header(&page, "releases");
-    assert!(page.body.contains("Which figures appear when") && page.body.contains("Nothing was published yet"));
+    assert!(
+        page.body.contains("Which figures appear when") && page.body.contains("Nothing was published yet")
+    );
     assert!(page.body.contains("so far"), "tens are shown");
     let (request, period, _) = form(&page.body);
     let fields = [("request", request.as_str()), ("period", &period), ("go", "close")];
@@ -82,7 +84,9 @@ async fn forms_of_other_sites_and_forged_ones_ask_for_nothing() {
             assert_eq!(answer.header("location"), Some("/releases?asked=not-now"));
         }
         if status == 200 {
-            assert!(answer.body.contains("Name two different people") && answer.body.contains("value=\"Ann\""));
+            assert!(
+                answer.body.contains("Name two different people") && answer.body.contains("value=\"Ann\"")
+            );
         }
     }
     assert!(all(&house, "select state from release_request").await.is_empty());
@@ -123,7 +127,9 @@ async fn before_anybody_answered_the_page_says_what_will_happen() {
     let serving = house.serve();
     let page = Browser::new(serving.office).get("/releases").await;
     assert_eq!(page.status, 200);
-    for sentence in ["Nothing is known of open periods yet", "Nothing can close now", "Nothing was asked for yet"] {
+    for sentence in
+        ["Nothing is known of open periods yet", "Nothing can close now", "Nothing was asked for yet"]
+    {
         assert!(page.body.contains(sentence), "{sentence}");
     }
     assert!(!page.body.contains("<form"));

@@ -27,7 +27,8 @@ async fn a_freeze_that_is_killed_publishes_all_or_nothing_and_the_next_one_takes
     let house = house(480);
     let mut took_over = 0;
     for delay in [0, 30, 100, 250, 500, 900, 1500, 2500] {
-        let mut freeze = house.command(&["release"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut freeze =
+            house.command(&["release"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         tokio::time::sleep(Duration::from_millis(delay)).await;
         freeze.kill().unwrap();
         freeze.wait().unwrap();
@@ -53,13 +54,20 @@ async fn of_two_freezes_at_once_one_publishes_and_the_other_says_so() {
     let mut both: Vec<_> = (0..2)
         .map(|_| {
             let mut command = house.command(&["release"]);
-            command.env("VIEWS_LEASE_SECONDS", "5").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+            command
+                .env("VIEWS_LEASE_SECONDS", "5")
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
         })
         .collect();
     let outputs: Vec<_> = both.drain(..).map(|freeze| freeze.wait_with_output().unwrap()).collect();
     let codes: Vec<_> = outputs.iter().map(|output| output.status.code().unwrap()).collect();
-    let published: usize =
-        outputs.iter().map(|output| String::from_utf8_lossy(&output.stdout).matches("published as").count()).sum();
+    let published: usize = outputs
+        .iter()
+        .map(|output| String::from_utf8_lossy(&output.stdout).matches("published as").count())
+        .sum();
     assert_eq!(published, 4, "each period once: {codes:?}");
     for output in outputs.iter().filter(|output| output.status.code() == Some(1)) {
         let said = String::from_utf8_lossy(&output.stderr);

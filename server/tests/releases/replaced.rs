@@ -35,7 +35,8 @@ async fn nine_responses_are_too_few_to_replace_a_release_and_ten_replace_it_once
     let (code, _, errors) = replace(&house, period, ["Ann Oak", "Ben Ash"]);
     assert_eq!(code, 1);
     assert!(errors.contains("fewer than 10 differ"), "{errors}");
-    for (approvers, said) in [(["Ann", "ANN"], "two different people"), (["Ann", ""], "name of an approver")] {
+    for (approvers, said) in [(["Ann", "ANN"], "two different people"), (["Ann", ""], "name of an approver")]
+    {
         let (code, _, errors) = replace(&house, period, approvers);
         assert!(code == 1 && errors.contains(said), "{errors}");
     }
@@ -56,10 +57,15 @@ async fn nine_responses_are_too_few_to_replace_a_release_and_ten_replace_it_once
     }
     let serving = house.serve();
     let mut office = Browser::new(serving.office);
-    assert_eq!(office.get(&format!("/?period={period}")).await.status, 404, "its figures are no longer shown");
+    assert_eq!(
+        office.get(&format!("/?period={period}")).await.status,
+        404,
+        "its figures are no longer shown"
+    );
     assert_eq!(office.get(&format!("/?period={name}")).await.status, 200);
     let page = office.get("/releases").await.body;
-    for shown in ["Withdrawn", "Answers that a program had sent", "Ann Oak and Ben Ash", hash, ", corrected"] {
+    for shown in ["Withdrawn", "Answers that a program had sent", "Ann Oak and Ben Ash", hash, ", corrected"]
+    {
         assert!(page.contains(shown), "{shown}");
     }
     assert!(!page.contains(&format!("/exports/{hash}")), "a withdrawn release cannot be taken along");
@@ -71,10 +77,12 @@ async fn nine_responses_are_too_few_to_replace_a_release_and_ten_replace_it_once
 async fn deleting_a_response_after_closing_leaves_every_cube_as_it_was() {
     let house = house(240);
     assert_eq!(house.run(&["release"]).0, 0);
-    let cubes = async || all(&house, "select period || cube_hash || hex(cube) from release order by period").await;
+    let cubes =
+        async || all(&house, "select period || cube_hash || hex(cube) from release order by period").await;
     let (before, serving) = (cubes().await, house.serve());
     let shown = Browser::new(serving.office).get("/").await.body;
-    change(&house, "delete from response where response_id in (select response_id from response limit 25)").await;
+    change(&house, "delete from response where response_id in (select response_id from response limit 25)")
+        .await;
     assert_eq!(house.run(&["retain"]).0, 0);
     assert_eq!(house.run(&["release"]).0, 3);
     assert_eq!(cubes().await, before);

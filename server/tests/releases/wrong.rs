@@ -41,7 +41,8 @@ async fn refused(house: &House, said: &str) {
 async fn beside_a_damaged_release_nothing_is_published_and_the_others_are_still_shown() {
     let house = half_way().await;
     let first = ledger(&house).await[0].split(' ').next().unwrap().to_owned();
-    change(&house, &format!("update release set cube = cast(cube as text) || ' ' where period = '{first}'")).await;
+    change(&house, &format!("update release set cube = cast(cube as text) || ' ' where period = '{first}'"))
+        .await;
     change(&house, &format!("update release set cube = cast(cube as blob) where period = '{first}'")).await;
     refused(&house, "is damaged").await;
     let serving = house.serve();
@@ -61,7 +62,11 @@ async fn a_release_of_another_installation_is_noticed() {
     let hash = all(&other, "select cube_hash from release order by period").await[0].clone();
     let first = ledger(&house).await[0].split(' ').next().unwrap().to_owned();
     // Bytes and hash fit each other; only the roll tells.
-    change(&house, &format!("update release set cube = x'{from}', cube_hash = '{hash}' where period = '{first}'")).await;
+    change(
+        &house,
+        &format!("update release set cube = x'{from}', cube_hash = '{hash}' where period = '{first}'"),
+    )
+    .await;
     refused(&house, "was not made by this installation").await;
 }
 
@@ -124,6 +129,10 @@ async fn a_period_that_is_no_longer_over_is_not_closed() {
     let (code, printed, errors) = house.run(&["release", "--queued"]);
     assert_eq!(code, 3, "{printed}{errors}");
     assert!(printed.contains("cannot close yet"), "{printed}");
-    change(&house, "update response set quarter = '2998-Q4' where quarter = (select max(quarter) from response)").await;
+    change(
+        &house,
+        "update response set quarter = '2998-Q4' where quarter = (select max(quarter) from response)",
+    )
+    .await;
     refused(&house, "people answered in 2998-Q4").await;
 }

@@ -3,6 +3,7 @@
 //! A new figure is a [`Row`] that some group gives back; a new group is a file here and a line in [`GROUPS`].
 
 mod bytes;
+mod counting;
 mod drafts;
 mod journeys;
 mod office;
@@ -25,6 +26,8 @@ pub struct Bench<'a> {
     pub server: &'a Path,
     /// The built files.
     pub site: &'a Path,
+    /// The program that counts made-up rows.
+    pub counting: &'a Path,
     /// Where databases may be.
     pub work: &'a Path,
     /// How much is measured.
@@ -41,13 +44,14 @@ pub struct Group {
 }
 
 /// Every group, in the order of the table.
-pub const GROUPS: [Group; 6] = [
+pub const GROUPS: [Group; 7] = [
     Group { name: "bytes", measure: bytes::measure },
     Group { name: "pages", measure: pages::measure },
     Group { name: "saving", measure: saving::measure },
     Group { name: "journeys", measure: journeys::measure },
     Group { name: "drafts", measure: drafts::measure },
     Group { name: "office", measure: office::measure },
+    Group { name: "counting", measure: counting::measure },
 ];
 
 /// How much is measured.
@@ -71,6 +75,8 @@ pub struct Sizes {
     pub respondents: usize,
     /// How often the office's page is asked for.
     pub office_looks: usize,
+    /// Coded rows that are counted.
+    pub coded_rows: usize,
 }
 
 /// Enough for steady figures.
@@ -84,6 +90,7 @@ pub const FULL: Sizes = Sizes {
     drafts: 1000,
     respondents: 3000,
     office_looks: 200,
+    coded_rows: 10_000_000,
 };
 
 /// Enough to see that everything runs.
@@ -97,6 +104,7 @@ pub const QUICK: Sizes = Sizes {
     drafts: 20,
     respondents: 600,
     office_looks: 5,
+    coded_rows: 100_000,
 };
 
 impl Bench<'_> {

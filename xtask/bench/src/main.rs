@@ -40,6 +40,9 @@ struct Options {
     /// Folder with the built style sheets and scripts.
     #[arg(long)]
     site: PathBuf,
+    /// The program that counts made-up rows (an example of the crate `analysis`).
+    #[arg(long)]
+    counting: PathBuf,
     /// Folder for the table, and for databases while they are needed.
     #[arg(long)]
     out: PathBuf,
@@ -68,6 +71,7 @@ fn run(options: &Options) -> Result<(), Problem> {
     let bench = Bench {
         server: &options.server,
         site: &options.site,
+        counting: &options.counting,
         work: &work.0,
         sizes: if options.quick { groups::QUICK } else { groups::FULL },
     };

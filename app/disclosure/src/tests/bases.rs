@@ -237,7 +237,7 @@ fn smallest_gap(spec: &Spec, scores: &Scores, statuses: &Statuses) -> Option<u64
     let mut gaps = Vec::new();
     for cell in scores.order.iter().filter(|cell| shown(cell)) {
         for &(place, slot) in cell {
-            let mut wider = families.wider(place, slot);
+            let mut wider = families.wider(place, slot).to_vec();
             if slot != Slot::Answered {
                 wider.push((place, Slot::Answered));
             }

@@ -1,5 +1,7 @@
 //! Measures in plain words: what was found, what was asked, and whom it is about (`questionnaire.md` B2).
 
+use disclosure::Change;
+
 use crate::texts::Texts;
 
 /// Id of a measure, of the sentence that says what was found, and of the question where that is not certain.
@@ -41,4 +43,33 @@ pub fn whose(texts: &Texts, requires: Option<(&str, &str)>) -> String {
         Some(("support_any", "no")) => "whose-used-none",
         _ => "whose-everybody",
     })
+}
+
+/// Says of a measure's bar whose share it is.
+pub fn share_of(texts: &Texts, requires: Option<(&str, &str)>) -> String {
+    texts.with("headline-share-of", &[("whose", whose(texts, requires).into())])
+}
+
+/// What stands clear above all other answers, given for example "Agree, with 61%".
+pub fn highest(texts: &Texts, found: String) -> String {
+    texts.with("figures-highest", &[("found", found.into())])
+}
+
+/// What was named clearly more often than all others.
+pub fn most_often(texts: &Texts, found: String) -> String {
+    texts.with("rankings-first", &[("found", found.into())])
+}
+
+/// A change since an earlier period, for example "Up 6 points since April to June 2026."
+pub fn change(texts: &Texts, change: Change, since: &str) -> String {
+    let (id, points) = match change {
+        Change::Up(points) => ("change-up", points),
+        Change::Down(points) => ("change-down", points),
+        Change::NotClear => ("change-not-clear", 0),
+        Change::TooUncertain => ("change-uncertain", 0),
+        Change::NoInterval => ("change-no-interval", 0),
+        Change::Hidden => ("change-hidden", 0),
+        Change::NotComparable => ("change-not-comparable", 0),
+    };
+    texts.with(id, &[("points", points.into()), ("since", since.into())])
 }

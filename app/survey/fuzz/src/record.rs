@@ -3,15 +3,19 @@
 
 use std::sync::LazyLock;
 
-use survey::coding::{Scope, Variable, code, variables};
+use survey::coding::{Coder, Scope, Variable, variables};
 use survey::fields::Fields;
 use survey::journey::{Draft, Go, Post, apply, panels, position, section_counts};
 use survey::response::{Equality, Record, Words, finish};
 
 use super::form::LIVE;
 
-static VARIABLES: LazyLock<[Vec<Variable>; 2]> = LazyLock::new(|| {
-    [false, true].map(|police_within_two_years| variables(&LIVE, Scope { police_within_two_years }))
+static VARIABLES: LazyLock<[(Vec<Variable>, Coder); 2]> = LazyLock::new(|| {
+    [false, true].map(|police_within_two_years| {
+        let all = variables(&LIVE, Scope { police_within_two_years });
+        let coder = Coder::new(&all, &LIVE);
+        (all, coder)
+    })
 });
 
 /// Codes a record, or goes on with a draft: one on the first line, an equality part on the second. Gives whether
@@ -35,8 +39,8 @@ pub fn run(data: &[u8]) -> bool {
 
 /// Whoever is in a base is in one category that exists.
 fn coded(record: &Record, equality: Option<&Equality>) {
-    for variables in &*VARIABLES {
-        let places = code(variables, &LIVE, record, equality);
+    for (variables, coder) in &*VARIABLES {
+        let places = coder.code(record, equality);
         assert_eq!(places.len(), variables.len());
         for (variable, place) in variables.iter().zip(places) {
             assert!(place.is_none_or(|place| usize::from(place) < variable.categories.len()));

@@ -1,50 +1,44 @@
-//! Which measure only regroups a printed question (`disclosure.md`, B.20, 3): "helpful" is the union of two of
-//! the five answers. Protection has to know, or the rest could be worked out by subtraction.
+//! Which variable only regroups a finer one (`disclosure.md`, B.20, 3): "helpful" is the union of two of the five
+//! answers. Protection has to know, or the rest could be worked out by subtraction.
 
-use std::collections::BTreeMap;
-
-use super::{Facts, Variable};
+use super::implied::Pair;
+use super::{Coder, Variable};
 use crate::questionnaire::Questionnaire;
-use crate::response::Stored;
 
-/// A measure's categories as unions of a question's categories.
+/// A variable's categories as unions of the categories of a finer one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Regrouping {
-    /// Id of the question's variable.
+    /// Id of the finer variable, which regroups nothing itself.
     pub of: String,
-    /// For each category of the measure, in order, the categories of the question that it is made of.
+    /// For each category, in order, the categories of the finer variable that it is made of.
     pub codes: Vec<Vec<String>>,
 }
 
-/// The regrouping that this variable is, if it is one: it reads one question, has the question's base, and puts
-/// every category of the question into one of its own. Found by trying each category alone.
+/// The regrouping that this variable is, if it is one: it has the finer variable's base, and puts every category of
+/// the finer one into one of its own. It is declared beside the formula, and proved here by trying all answers.
 pub fn regrouping(q: &Questionnaire, variables: &[Variable], variable: &Variable) -> Option<Regrouping> {
-    let [question] = variable.reads.as_slice() else { return None };
-    let finer = variables.iter().find(|other| other.id == *question && other.id != variable.id)?;
-    if finer.requires != variable.requires {
+    let of = variable.union_of.as_ref()?;
+    let finer = variables.iter().find(|other| other.id == *of && other.union_of.is_none())?;
+    if finer.requires != variable.requires || finer.base != variable.base {
         return None;
     }
+    // Neither routing nor base: they are the same.
+    let bare = |variable: &Variable| Variable { requires: None, base: Vec::new(), ..variable.clone() };
+    let two = [bare(finer), bare(variable)];
+    let mut places: Vec<Option<u8>> = vec![None; finer.categories.len()];
+    let mut whole = true;
+    Pair { coder: &Coder::new(&two, q), from: 0, to: 1 }.each(&mut |fine, own| match (fine, own) {
+        (None, None) => {}
+        (Some(fine), Some(own)) => match places.get_mut(usize::from(fine)) {
+            Some(place @ None) => *place = Some(own),
+            Some(Some(place)) => whole &= *place == own,
+            None => whole = false,
+        },
+        _ => whole = false,
+    });
     let mut codes = vec![Vec::new(); variable.categories.len()];
-    for category in &finer.categories {
-        let alone = BTreeMap::from([(question.clone(), Stored::One(category.code.clone()))]);
-        let place = variable.category(q, &Facts::of(&alone))?;
-        codes.get_mut(usize::from(place))?.push(category.code.clone());
+    for (category, place) in finer.categories.iter().zip(places) {
+        codes.get_mut(usize::from(place?))?.push(category.code.clone());
     }
-    codes.iter().all(|codes| !codes.is_empty()).then(|| Regrouping { of: question.clone(), codes })
-}
-
-#[cfg(test)]
-#[test]
-fn the_measures_with_the_base_of_their_question_are_found_and_no_others() {
-    let q = crate::load::live("en").unwrap();
-    let variables = super::variables(&q, super::Scope { police_within_two_years: false });
-    let found: Vec<&str> = variables
-        .iter()
-        .filter(|variable| regrouping(&q, &variables, variable).is_some())
-        .map(|variable| variable.id.as_str())
-        .collect();
-    assert_eq!(found, ["m_reported", "m_sup_helpful", "m_sup_1wk", "m_unsafe_now"]);
-    let helpful = variables.iter().find(|variable| variable.id == "m_sup_helpful").unwrap();
-    let codes = regrouping(&q, &variables, helpful).unwrap().codes;
-    assert_eq!(codes, [vec!["5", "4"], vec!["3", "2", "1"]]);
+    (whole && codes.iter().all(|codes| !codes.is_empty())).then(|| Regrouping { of: of.clone(), codes })
 }

@@ -1,72 +1,54 @@
-//! The two variables on which bases hang (`disclosure.md`, B.20, 2).
+//! The two variables on which bases hang (`disclosure.md`, B.20, 2). From 1,000 answers a year a third,
+//! `police_when_group` ([`super::breakdowns`]), stands between `police_told` and the police measures.
 
-use super::facts::{Facts, NO, YES};
-use super::measures::{Base, SERVICES, TOLD, yes_no};
-use super::{Category, How, Scope, Variable, VariableKind};
-use crate::questionnaire::Questionnaire;
+use super::base::{Base, TOLD};
+use super::how::{How, Known, NO, Said, YES, chose, said, test};
+use super::{Scope, Variable, VariableKind};
 
-pub(super) fn variables(q: &Questionnaire, scope: Scope) -> Vec<Variable> {
-    [police_told(scope), support_any(scope)]
-        .into_iter()
-        .filter(|variable| variable.reads.iter().all(|id| q.question(id).is_some()))
-        .collect()
+/// The rows of `support_services` (A7, 16).
+pub(super) const SERVICES: [&str; 8] =
+    ["s_dvs", "s_advocate", "s_helpline", "s_national", "s_cyber", "s_da", "s_vs", "s_health"];
+
+pub(super) fn variables(scope: Scope) -> Vec<Variable> {
+    vec![police_told(scope), support_any()]
 }
 
-/// Which police were told. Leaves out `moved_here`, as the headline police measures do (B.20, 4), so that
-/// nothing but non-answers lies between this cell and their bases.
+/// Whether Derbyshire police were told. Leaves out `moved_here`, as the headline police measures do (B.20, 4), and
+/// `other_force`, which is reported apart (B1): nothing but non-answers lies between these cells and the bases
+/// that hang on them, and no third, small group hides the two.
 fn police_told(scope: Scope) -> Variable {
-    let category =
-        |code: &str, label: &str| Category { code: code.to_owned(), label: label.to_owned(), midpoint: None };
-    Variable {
-        id: "police_told".to_owned(),
-        title: "Which police were told".to_owned(),
-        kind: VariableKind::Question,
-        categories: vec![
-            category("derbyshire", "Derbyshire police"),
-            category("other_force", "Another police force only"),
-            category("no", "No police"),
-        ],
-        requires: None,
-        direction: None,
-        formula:
-            "Of those to whom it did not happen before they moved to Derbyshire and who know whether the \
-                  police were told: Derbyshire police by any way, only another force, or none."
-                .to_owned(),
-        tree: "police_contact".to_owned(),
-        reads: vec!["police_contact".to_owned()],
-        how: How::Formula { scope, base: Base::HappenedHere, value: which_police },
-    }
-}
-
-fn which_police(facts: &Facts) -> Option<u8> {
-    match facts.one("police_contact")? {
-        code if TOLD.contains(&code) => Some(0),
-        "other_force" => Some(1),
-        "no" => Some(2),
-        _ => None,
-    }
+    Variable::new(
+        "police_told",
+        "Told Derbyshire police",
+        "Derbyshire police were told in any way, as a share of all who know whether the police were told and \
+         did not tell another force only.",
+        chose("police_contact", &[&TOLD, &["no"]]),
+    )
+    .split_into(&[("derbyshire", "Told Derbyshire police"), ("no", "Told no police")])
+    .kind(VariableKind::Question)
+    .about(Base::HappenedHere, scope)
 }
 
 /// Whether any support was used (A7, 16).
-fn support_any(scope: Scope) -> Variable {
-    Variable {
-        id: "support_any".to_owned(),
-        title: "Used any support".to_owned(),
-        kind: VariableKind::Question,
-        categories: yes_no(),
-        requires: None,
-        direction: None,
-        formula: "Of those who said of at least one kind of support whether they know it: those who used at \
-                  least one."
-            .to_owned(),
-        tree: "support_services".to_owned(),
-        reads: SERVICES.iter().map(|id| (*id).to_owned()).collect(),
-        how: How::Formula { scope, base: Base::Everyone, value: used_any },
-    }
+fn support_any() -> Variable {
+    Variable::new(
+        "support_any",
+        "Used any support",
+        "Used at least one kind of support, as a share of those who said of at least one whether they know it.",
+        of_services(&SERVICES),
+    )
+    .tree("support_services")
+    .kind(VariableKind::Question)
 }
 
-fn used_any(facts: &Facts) -> Option<u8> {
-    let mut rows = SERVICES.iter().filter_map(|row| facts.one(row)).peekable();
-    rows.peek()?;
-    Some(if rows.any(|code| code == "used") { YES } else { NO })
+/// Yes where one of these was used, no where anything was said of any row.
+pub(super) fn of_services(used: &[&str]) -> How {
+    let rows: Vec<Said> = SERVICES.iter().map(|row| said(row, &[])).collect();
+    let mut places = vec![Some(NO)];
+    places.extend(used.iter().map(|_| Some(YES)));
+    How::Points {
+        points: used.iter().map(|row| (test(row, &["used"]), 1)).collect(),
+        known: Known::Any(rows),
+        places,
+    }
 }

@@ -77,6 +77,22 @@ pub(super) fn on_scale(agree: f64, luck: f64) -> [(&'static str, f64); 5] {
     [("5", 45.0 * up), ("4", 55.0 * up), ("3", 100.0 * neither), ("2", 50.0 * down), ("1", 50.0 * down)]
 }
 
+/// How much more often the police did something for somebody with this luck, so that what they did and how it was
+/// felt go together.
+pub(super) fn by_luck(code: &str, luck: f64) -> f64 {
+    if code.starts_with("a_") { 0.4 + 1.2 * luck } else { 1.0 }
+}
+
+/// Shares of the answers that exclude every other; empty where there is nothing to go by.
+pub(super) fn alone(question: &str) -> Weights {
+    match question {
+        // No published share. Without these nearly everybody would have a need that was not met.
+        "support_gap" => &[("g_met", 0.3), ("g_notneeded", 0.12), ("pnts", 0.02)],
+        "police_actions" => &[("a_none", 0.22), ("dk", 0.05), ("pnts", 0.02)],
+        _ => &[],
+    }
+}
+
 /// Share that ticks this code.
 pub(super) fn ticked(code: &str) -> Option<f64> {
     Some(match code {
@@ -91,14 +107,21 @@ pub(super) fn ticked(code: &str) -> Option<f64> {
         // No published share from here on.
         "i_fear" => 0.7,
         "b_follow" | "b_places" => 0.42,
-        "b_proxy" | "b_gifts" | "b_other" => 0.1,
+        "b_proxy" | "b_gifts" | "b_other" | "x_access" | "g_work" => 0.1,
         "f_unwanted" | "f_repeated" => 0.85,
         "f_fixated" | "f_obsessive" => 0.65,
         "a_spo_told" => 0.14,
         "a_spo_applied" => 0.03,
-        "a_risk" => 0.45,
-        "g_counsel" => 0.4,
-        "g_access" | "g_housing" => 0.06,
+        "a_risk" | "n_small" => 0.45,
+        "a_safety" | "a_support" | "n_nothing" | "x_unknown" | "g_counsel" => 0.4,
+        "n_proof" | "x_noone" | "i_work" | "i_people" => 0.34,
+        "n_worse" | "g_advocate" | "a_code" => 0.3,
+        "n_believed" | "x_notstalking" | "g_safety" => 0.27,
+        "n_notcrime" | "x_notforme" | "g_legal" | "i_money" => 0.21,
+        "g_home" | "g_tech" | "x_notneed" | "x_private" | "x_trust" => 0.17,
+        "n_how" | "n_life" | "n_past" | "n_protect" | "x_wait" | "x_safe" | "g_peer" | "g_family" => 0.13,
+        "n_service" | "n_other" | "x_other" | "g_other" | "i_other" | "g_access" | "g_housing" => 0.06,
+        "i_body" | "i_routine" | "i_trust" => 0.54,
         _ => return None,
     })
 }

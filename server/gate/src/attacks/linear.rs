@@ -1,5 +1,6 @@
 //! Attack 5: every frame with all its margins as one linear programme.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -40,13 +41,16 @@ pub(crate) fn attack(
         );
         return book.close();
     }
-    for group in 0..scene.groups.all.len() {
-        if scene.is_hidden(group) && scene.certain.get(group).width() < width(scene) {
-            book.finding(NARROW, vec![scene.id(group)]);
-        }
-    }
+    let hidden = (0..scene.groups.all.len()).filter(|group| scene.is_hidden(*group));
+    let mut found: BTreeMap<usize, Reach> = hidden
+        .map(|group| (group, Reach::from(scene.certain.get(group))))
+        .filter(|(_, reach)| reach.is_narrower_than(width(scene)))
+        .collect();
     let solved = solve_all(scene, &ground(scene, options), frames, options, progress);
-    tell(scene, &solved, &mut book);
+    tell(&solved, &mut found, &mut book);
+    judge(scene, &found, &mut book);
+    note_reasons(scene, &solved, &mut book);
+    note_without_noise(&solved, &mut book);
     book.close()
 }
 
@@ -112,25 +116,37 @@ fn solve(scene: &Scene, ground: &Ground, frame: &Frame) -> Solved {
     }
 }
 
-fn tell(scene: &Scene, solved: &[Solved], book: &mut Notebook) {
-    let mut found: Vec<usize> = Vec::new();
+fn tell(solved: &[Solved], found: &mut BTreeMap<usize, Reach>, book: &mut Notebook) {
     for frame in solved {
         book.looked_at += frame.hidden;
         match &frame.narrow {
-            Ok(narrow) => found.extend(narrow.iter().map(|(group, _)| *group)),
+            Ok(narrow) => {
+                for (group, reach) in narrow {
+                    found.entry(*group).and_modify(|own| *own = own.and(*reach)).or_insert(*reach);
+                }
+            }
             Err(Unsolved::Contradiction) => {
                 book.finding("The numbers of a frame cannot all come from the same answers.", Vec::new());
             }
             Err(Unsolved::GaveUp) => book.finding("A linear programme could not be solved.", Vec::new()),
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    for group in found.into_iter().filter(|group| scene.certain.get(*group).width() >= width(scene)) {
-        book.finding(NARROW, vec![scene.id(group)]);
+}
+
+/// A number that may be under the threshold must not be known more closely than "under the threshold". One that
+/// certainly is not was hidden by the noise alone, or to protect others that are judged themselves; it must only
+/// not be known exactly.
+fn judge(scene: &Scene, found: &BTreeMap<usize, Reach>, book: &mut Notebook) {
+    for (group, reach) in found {
+        let place = vec![scene.id(*group)];
+        if reach.may_be_under(scene.cube.threshold) {
+            book.finding(NARROW, place);
+        } else if reach.is_narrower_than(1) {
+            book.finding("A hidden number can be worked out exactly.", place);
+        } else {
+            book.note("A hidden number is certain to reach the threshold, and is known more closely than a shown one.", place);
+        }
     }
-    note_reasons(scene, solved, book);
-    note_without_noise(solved, book);
 }
 
 fn note_reasons(scene: &Scene, solved: &[Solved], book: &mut Notebook) {

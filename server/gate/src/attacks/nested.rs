@@ -12,7 +12,7 @@ pub(crate) fn attack(scene: &Scene) -> AttackReport {
         book.finding("The printed numbers cannot all come from the same answers.", vec![scene.id(group)]);
         return book.close();
     }
-    let mut close = Vec::new();
+    let mut pairs = Vec::new();
     for (inner, group) in scene.groups.all.iter().enumerate() {
         let Some(printed) = scene.shown(inner) else { continue };
         for outer in scene.relations.wider(inner) {
@@ -25,12 +25,50 @@ pub(crate) fn attack(scene: &Scene) -> AttackReport {
             let gap = scene.certain.get(*outer).high - scene.certain.get(inner).low;
             certain_gap(scene, &mut book, (inner, *outer), gap, non_answers);
             if !non_answers {
-                close.push((inner, *outer, wider - printed));
+                pairs.push((inner, *outer, wider - printed));
             }
         }
     }
-    close_too_often(scene, &mut book, &close);
+    let share = largest_share_equal(scene);
+    for kind in [Kind::Dropped, Kind::Union, Kind::Implied] {
+        let of_kind: Vec<Pair> = pairs
+            .iter()
+            .filter(|(inner, outer, _)| self::kind(scene, *inner, *outer) == kind)
+            .copied()
+            .collect();
+        close_too_often(scene, &mut book, &of_kind, share);
+    }
     book.close()
+}
+
+/// A group, one that contains it, and the difference of their printed numbers.
+type Pair = (usize, usize, i64);
+
+/// How one cell contains another. A rule that is missing is missing for one kind, and would be lost among the
+/// others.
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Kind {
+    /// Conditions were dropped or widened to "answered".
+    Dropped,
+    /// A category was widened to a union.
+    Union,
+    /// Routing or an implication leads to another question.
+    Implied,
+}
+
+fn kind(scene: &Scene, inner: usize, outer: usize) -> Kind {
+    let at =
+        |group: usize| scene.groups.get(group).and_then(|group| scene.cube.cells.get(*group.cells.first()?));
+    let (Some(inner), Some(outer)) = (at(inner), at(outer)) else { return Kind::Dropped };
+    let has = |variable: usize| inner.at.iter().any(|own| own.variable == variable);
+    let has_root = |root: usize| inner.at.iter().any(|own| scene.cube.root(own.variable) == root);
+    if outer.at.iter().all(|condition| has(condition.variable)) {
+        Kind::Dropped
+    } else if outer.at.iter().all(|condition| has_root(scene.cube.root(condition.variable))) {
+        Kind::Union
+    } else {
+        Kind::Implied
+    }
 }
 
 fn certain_gap(scene: &Scene, book: &mut Notebook, pair: (usize, usize), gap: i64, non_answers: bool) {
@@ -51,16 +89,16 @@ fn certain_gap(scene: &Scene, book: &mut Notebook, pair: (usize, usize), gap: i6
 /// Two shown numbers of which one group holds the other differ by ten people or more (B.5, 8), so that noise makes
 /// the printed ones equal only rarely. Where equal or reversed numbers are far more common among those that are
 /// close, gaps under ten stand open, and whoever averages over them learns who is in them.
-fn close_too_often(scene: &Scene, book: &mut Notebook, pairs: &[(usize, usize, i64)]) {
+fn close_too_often(scene: &Scene, book: &mut Notebook, pairs: &[Pair], share: f64) {
     let threshold = scene.cube.threshold;
     let mut apart = Apart::default();
-    let close: Vec<&(usize, usize, i64)> = pairs
+    let close: Vec<&Pair> = pairs
         .iter()
         .filter(|(_, _, gap)| *gap <= threshold)
         .filter(|(inner, outer, _)| apart.take(&[*inner, *outer]))
         .collect();
     let equal: Vec<_> = close.iter().filter(|(_, _, gap)| *gap <= 0).collect();
-    if tail(equal.len(), close.len(), largest_share_equal(scene)) < SURE {
+    if tail(equal.len(), close.len(), share) < SURE / 3.0 {
         for (inner, outer, _) in equal {
             book.finding(
                 "Groups and groups inside them are printed alike far more often than noise explains: gaps under the \

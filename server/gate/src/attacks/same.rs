@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::cube::{Address, Cell, Cube, Mask, State};
-use crate::law::{Law, tail};
+use crate::cube::{Address, Cell, Condition, Cube, Mask, State, without};
+use crate::law::Law;
 use crate::report::{Attack, AttackReport, Notebook};
 use crate::scene::Scene;
 use crate::statistics::{SURE, largest_share};
@@ -91,36 +91,37 @@ fn crowded_nowhere(scene: &Scene, book: &mut Notebook) {
 
 /// Noise that is drawn for the set of people alone gives the same number to a cell and to the cell with "answered
 /// this too" added, wherever everybody answered: equality then tells who did not. Noise that is drawn for the name
-/// as well makes such pairs differ at least so often.
+/// as well makes such pairs differ: given the one number, the other is the same with at most a certain chance,
+/// independently for each cell that the condition is added to. The evidence of each variable is weighed against
+/// there being none, because some variables are left unanswered by somebody and prove nothing.
 fn equal_too_often(scene: &Scene, book: &mut Notebook) {
-    let law = Law::noise(scene.cube.assume.variance, scene.cube.assume.reach);
-    let step = i64::from(scene.cube.assume.round);
-    let share = largest_share(0..step, |n| {
-        let printed = law.printed(n + 100 * step, step);
-        printed.iter().map(|(_, p)| p * p).sum()
-    });
-    let variables = scene.cube.variables.iter().enumerate().filter(|(_, variable)| variable.has_base);
-    let suspects: Vec<usize> = variables.map(|(place, _)| place).collect();
-    let alpha = SURE / crate::law::real_of(suspects.len().max(1));
-    for variable in suspects {
-        let node = crate::cube::Condition { variable, slot: 0 };
-        let pairs = scene.cube.cells.iter().filter(|cell| cell.at.contains(&node)).filter_map(|cell| {
-            let wider = scene.cube.find(&crate::cube::without(&cell.at, variable))?;
-            Some((cell.shown()?, wider.shown()?))
+    const EQUAL: f64 = 0.99;
+    let cube = &scene.cube;
+    let law = Law::noise(cube.assume.variance, cube.assume.reach);
+    let step = i64::from(cube.assume.round);
+    let share = largest_share(0..step, |n| law.printed(n, step).iter().map(|(_, p)| p).fold(0.0, f64::max));
+    let (same, other) = ((EQUAL / share).ln(), ((1.0 - EQUAL) / (1.0 - share).max(f64::MIN_POSITIVE)).ln());
+    let mut evidence = 0.0;
+    let mut names = Vec::new();
+    for (place, variable) in cube.variables.iter().enumerate().filter(|(_, variable)| variable.has_base) {
+        let node = Condition { variable: place, slot: 0 };
+        let pairs = cube.cells.iter().filter(|cell| cell.at.contains(&node)).filter_map(|cell| {
+            let wider = cube.find(&without(&cell.at, place))?;
+            // Close to the threshold, that both are shown says something about the noise.
+            let outer = wider.shown().filter(|outer| *outer > 2 * cube.threshold)?;
+            Some(cell.shown()? == outer)
         });
-        // Each cell is in one pair at most: they differ in this condition alone.
-        let (mut equal, mut all) = (0, 0);
-        for (inner, outer) in pairs {
-            all += 1;
-            equal += usize::from(inner == outer);
+        let own: f64 = pairs.map(|equal| if equal { same } else { other }).sum();
+        evidence += f64::midpoint(own.min(500.0).exp(), 1.0).ln();
+        if own > 1.0 {
+            names.push(variable.id.clone());
         }
-        if tail(equal, all, share) < alpha {
-            let name = scene.cube.variables.get(variable).map_or("", |variable| &variable.id);
-            book.finding(
-                "Numbers stay exactly the same when a variable is added that everybody answered: the noise is \
-                 drawn for the people and not for the cell, and equality gives answers away.",
-                vec![name.to_owned()],
-            );
-        }
+    }
+    if evidence > (1.0 / SURE).ln() {
+        book.finding(
+            "Numbers stay exactly the same when a variable is added that everybody answered: the noise is drawn for \
+             the people and not for the cell, and equality gives answers away.",
+            names,
+        );
     }
 }

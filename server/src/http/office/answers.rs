@@ -3,29 +3,26 @@
 use std::sync::Arc;
 
 use app::pages::{self, answers::Answers};
-use axum::{
-    extract::{Query, State, rejection::QueryRejection},
-    response::Response,
-};
+use axum::{extract::State, response::Html};
 use disclosure::Kind;
 
-use super::{Choice, figures, figures_page};
+use super::{
+    Page, figures, frame,
+    opened::{Asked, Opened},
+};
 use crate::wiring::Office;
 
 /// Every question and breakdown of one closed period.
-pub async fn answers(
-    State(office): State<Arc<Office>>,
-    choice: Result<Query<Choice>, QueryRejection>,
-) -> Response {
-    figures_page(&office, choice, |frame, opened| {
-        let of_kind =
-            |kind| opened.cube.as_deref().map(|cube| figures::of_kind(cube, kind)).unwrap_or_default();
-        let answers = Answers {
-            edition: opened.edition.clone(),
-            questions: of_kind(Kind::Answer),
-            breakdowns: of_kind(Kind::Breakdown),
-        };
-        pages::answers(frame, &answers, &office.references)
-    })
-    .await
+pub async fn answers(State(office): State<Arc<Office>>, asked: Asked) -> Page {
+    let opened = Opened::open(office.ports.releases.as_ref(), asked).await?;
+    let of_kind = |wanted: Kind| {
+        let cube = opened.cube.as_deref();
+        cube.map(|cube| figures::of_kind(&office.texts, cube, |_, kind| kind == wanted)).unwrap_or_default()
+    };
+    let answers = Answers {
+        edition: opened.edition.clone(),
+        questions: of_kind(Kind::Answer),
+        breakdowns: of_kind(Kind::Breakdown),
+    };
+    Ok(Html(pages::answers(&frame(&office), &answers, &office.references)))
 }

@@ -1,28 +1,32 @@
 //! From protected tables to figures: charts, words and numbers as they are printed.
 
-use app::pages::figures::{Figure, FigureDirection, FigureRow, Number};
+use app::{
+    pages::figures::{Figure, FigureDirection, FigureRow, Number, sentences},
+    texts::Texts,
+};
+use charts::Share;
 use disclosure::{Cube, Kind, Percent, SafeCell, SafeTable};
 
-/// A figure for each variable of this kind, in the order of the questionnaire.
-pub(super) fn of_kind(cube: &Cube, kind: Kind) -> Vec<Figure> {
-    let variables = cube.variables().iter().filter(|variable| variable.kind() == kind);
-    variables.filter_map(|variable| Some(of_table(&cube.table(variable.id())?))).collect()
+/// A figure for each variable that is wanted, in the order of the questionnaire.
+pub(super) fn of_kind(texts: &Texts, cube: &Cube, wanted: impl Fn(&str, Kind) -> bool) -> Vec<Figure> {
+    let variables = cube.variables().iter().filter(|variable| wanted(variable.id(), variable.kind()));
+    variables.filter_map(|variable| Some(of_table(texts, &cube.table(variable.id())?))).collect()
 }
 
 /// One variable as chart, words and table. A chart that cannot be drawn leaves the words and the table.
-pub(super) fn of_table(table: &SafeTable) -> Figure {
+pub(super) fn of_table(texts: &Texts, table: &SafeTable) -> Figure {
     let variable = table.variable();
     let svg = charts::bars(table, &charts::Style::new(variable.id()));
     Figure {
         id: variable.id().to_owned(),
-        title: message(table),
+        title: title(texts, table),
         formula: variable.formula().to_owned(),
         note: variable.note().to_owned(),
         direction: direction(variable.direction()),
         svg: drawn(variable.id(), svg),
         description: charts::describe(table),
-        rows: rows(table),
-        base: Some(base(table)),
+        rows: table.rows().iter().map(|row| share(row.label(), row.cell(), row.percent())).collect(),
+        base: Some(base(texts, table)),
     }
 }
 
@@ -34,31 +38,29 @@ pub(super) fn drawn(what: &str, svg: Result<String, charts::ChartError>) -> Stri
     })
 }
 
-/// Every category with its share.
-pub(super) fn rows(table: &SafeTable) -> Vec<FigureRow> {
-    table.rows().iter().map(|row| share(row.label(), row.cell(), row.percent())).collect()
-}
-
 /// One printed share.
 pub(super) fn share(label: &str, cell: &SafeCell, percent: &Percent) -> FigureRow {
-    let badge = matches!(percent, Percent::Number(number) if number.low_reliability());
-    FigureRow {
-        percent: percent.text(),
-        interval: percent.interval_text().unwrap_or_default(),
-        badge: badge.then(|| "low reliability".to_owned()),
-        ..count(label, cell)
-    }
-}
-
-/// Whom the shares are shares of.
-pub(super) fn base(table: &SafeTable) -> FigureRow {
-    count("everybody who answered", table.base())
-}
-
-fn count(label: &str, cell: &SafeCell) -> FigureRow {
     FigureRow {
         label: label.to_owned(),
         count: number(cell),
+        percent: percent.text(),
+        interval: percent.interval_text().unwrap_or_default(),
+        base: None,
+        badge: badge(percent),
+    }
+}
+
+/// The warning that goes with a share of few answers or with a wide interval (`disclosure.md` B.9).
+pub(super) fn badge(percent: &Percent) -> Option<String> {
+    let low = matches!(percent, Percent::Number(number) if number.low_reliability());
+    low.then(|| "low reliability".to_owned())
+}
+
+/// Whom the shares are shares of.
+pub(super) fn base(texts: &Texts, table: &SafeTable) -> FigureRow {
+    FigureRow {
+        label: sentences::whose(texts, table.variable().requires()),
+        count: number(table.base()),
         percent: String::new(),
         interval: String::new(),
         base: None,
@@ -71,16 +73,40 @@ pub(super) fn number(cell: &SafeCell) -> Number {
     Number { text: cell.text(), cell_id: cell.cell_id().to_owned() }
 }
 
-/// The figure's message as its title (`design.md`, Look): the measure with its one number.
-fn message(table: &SafeTable) -> String {
-    let title = table.title();
-    if let Some(tenths) = table.mean_tenths() {
-        return format!("{title}: {}.{} out of 100", tenths / 10, tenths % 10);
+/// The mean of bands with the end of its scale, for example "58.2 out of 100", where it may be told.
+pub(super) fn mean(table: &SafeTable) -> Option<String> {
+    let tenths = table.mean_tenths()?;
+    let end = match table.variable().id() {
+        "m_safeguard" => "5",
+        "m_rights" => "4",
+        _ => "100",
+    };
+    Some(format!("{}.{} out of {end}", tenths / 10, tenths % 10))
+}
+
+/// A figure's title (`design.md`, Look): what was found where that is certain, else what was asked.
+pub(super) fn title(texts: &Texts, table: &SafeTable) -> String {
+    let (id, name) = (table.variable().id(), table.title());
+    let is_yes_or_no = matches!(table.rows(), [yes, _] if yes.code() == "yes");
+    let certain = match table.rows() {
+        [yes, _] if is_yes_or_no => certain(yes.percent()),
+        _ => mean(table),
+    };
+    if let Some(share) = certain {
+        return sentences::found(texts, id, &share).unwrap_or_else(|| format!("{name}: {share}"));
     }
-    match (table.variable().kind(), table.rows()) {
-        (Kind::Measure, [yes, _]) => format!("{title}: {}", yes.percent().text()),
-        _ => title.to_owned(),
+    if let Some(asked) = sentences::asked(texts, id) {
+        return asked;
     }
+    let shares: Vec<Share<'_>> =
+        table.rows().iter().filter_map(|row| Share::of(row.label(), table, row.code())).collect();
+    let found = charts::finding_of_shares(&shares).filter(|_| !is_yes_or_no);
+    charts::titled(name, found.map(|found| sentences::highest(texts, found)))
+}
+
+/// A share that is told without a warning.
+fn certain(percent: &Percent) -> Option<String> {
+    matches!(percent, Percent::Number(number) if !number.low_reliability()).then(|| percent.text())
 }
 
 /// Which way is better.

@@ -2,23 +2,10 @@
 //!
 //! Base: everybody who gave a substantive answer. Lower is better.
 
-use super::{Base, Measure};
-use crate::coding::Direction;
-use crate::coding::facts::Facts;
+use crate::coding::how::ticked;
+use crate::coding::{Direction, Variable, VariableKind};
 
-pub(super) const MEASURE: Measure = Measure {
-    id: "m_gap_any",
-    title: "Had a need that was not met",
-    formula: "Needed help that they did not get, as a share of all who answered and needed help.",
-    reads: &["support_gap"],
-    tree: "support_gap",
-    base: Base::Everyone,
-    direction: Direction::Lower,
-    bands: None,
-    value,
-};
-
-fn value(facts: &Facts) -> Option<u8> {
+pub(super) fn measure() -> Variable {
     const NEEDS: [&str; 12] = [
         "g_advocate",
         "g_safety",
@@ -33,13 +20,20 @@ fn value(facts: &Facts) -> Option<u8> {
         "g_access",
         "g_other",
     ];
-    facts.ticked("support_gap", &NEEDS, &["g_notneeded", "pnts"])
+    Variable::new(
+        "m_gap_any",
+        "Had a need that was not met",
+        "Needed help that they did not get, as a share of all who answered and needed help.",
+        ticked("support_gap", &NEEDS, &["g_notneeded", "pnts"]),
+    )
+    .kind(VariableKind::Measure)
+    .better(Direction::Lower)
 }
 
 #[cfg(test)]
 #[test]
 fn known_people_give_the_known_answer() {
-    use crate::coding::measures::made_up::{person, tally, ticked};
+    use crate::coding::made_up::{person, tally, ticked};
     let people = |codes: &[&str]| ticked("support_gap", codes);
     let all = [
         people(&["g_tech", "g_home"]),
@@ -49,5 +43,5 @@ fn known_people_give_the_known_answer() {
         people(&["pnts"]),
         person(&[]),
     ];
-    assert_eq!(tally(MEASURE.id, &all), (2, 1, 3));
+    assert_eq!(tally("m_gap_any", &all), (2, 1, 3));
 }

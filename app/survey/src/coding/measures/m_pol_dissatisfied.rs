@@ -2,31 +2,28 @@
 //!
 //! Base: who told Derbyshire police, without `moved_here` ([`Base::Police`]), and gave a substantive answer. Lower is better.
 
-use super::{Base, Measure, SCALE};
-use crate::coding::Direction;
-use crate::coding::facts::Facts;
+use crate::coding::base::Base;
+use crate::coding::how::chose;
+use crate::coding::{Direction, Scope, Variable, VariableKind};
 
-pub(super) const MEASURE: Measure = Measure {
-    id: "m_pol_dissatisfied",
-    title: "Dissatisfied with the police",
-    formula: "Very or fairly dissatisfied with how the police dealt with it, as a share of all who chose one of the five answers.",
-    reads: &["police_satisfaction"],
-    tree: "police_satisfaction",
-    base: Base::Police,
-    direction: Direction::Lower,
-    bands: None,
-    value,
-};
-
-fn value(facts: &Facts) -> Option<u8> {
-    facts.chose("police_satisfaction", &["1", "2"], &SCALE)
+pub(super) fn measure(scope: Scope) -> Variable {
+    Variable::new(
+        "m_pol_dissatisfied",
+        "Dissatisfied with the police",
+        "Very or fairly dissatisfied with how the police dealt with it, as a share of all who chose one of the five answers.",
+        chose("police_satisfaction", &[&["1", "2"], &["5", "4", "3"]]),
+    )
+    .union_of("police_satisfaction")
+    .about(Base::Police, scope)
+    .kind(VariableKind::Measure)
+    .better(Direction::Lower)
 }
 
 #[cfg(test)]
 #[test]
 fn known_people_give_the_known_answer() {
-    use crate::coding::measures::made_up::{police, tally};
+    use crate::coding::made_up::{police, tally};
     let people = |code: &str| police(&[("police_satisfaction", code)]);
     let all: Vec<_> = ["5", "3", "2", "2", "1", "ns"].into_iter().map(people).collect();
-    assert_eq!(tally(MEASURE.id, &all), (3, 2, 1));
+    assert_eq!(tally("m_pol_dissatisfied", &all), (3, 2, 1));
 }

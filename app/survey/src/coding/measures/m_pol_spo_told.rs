@@ -3,33 +3,30 @@
 //!
 //! Base: who told Derbyshire police, without `moved_here` ([`Base::Police`]), and gave a substantive answer. Higher is better.
 
-use super::{Base, Measure};
-use crate::coding::Direction;
-use crate::coding::facts::Facts;
+use crate::coding::base::Base;
+use crate::coding::how::ticked;
+use crate::coding::{Direction, Scope, Variable, VariableKind};
 
-pub(super) const MEASURE: Measure = Measure {
-    id: "m_pol_spo_told",
-    title: "Told about Stalking Protection Orders",
-    formula: "The police told them about an order or asked a court for one, as a share of all who ticked an action or none of them.",
-    reads: &["police_actions"],
-    tree: "police_actions",
-    base: Base::Police,
-    direction: Direction::Higher,
-    bands: None,
-    value,
-};
-
-fn value(facts: &Facts) -> Option<u8> {
-    facts.ticked("police_actions", &["a_spo_told", "a_spo_applied"], &["dk", "pnts"])
+pub(super) fn measure(scope: Scope) -> Variable {
+    Variable::new(
+        "m_pol_spo_told",
+        "Told about Stalking Protection Orders",
+        "The police told them about an order or asked a court for one, as a share of all who ticked an action or none of them.",
+        ticked("police_actions", &["a_spo_told", "a_spo_applied"], &["dk", "pnts"]),
+    )
+    .tree("police_treatment")
+    .about(Base::Police, scope)
+    .kind(VariableKind::Measure)
+    .better(Direction::Higher)
 }
 
 #[cfg(test)]
 #[test]
 fn known_people_give_the_known_answer() {
-    use crate::coding::measures::made_up::{police_ticked, tally};
+    use crate::coding::made_up::{police_ticked, tally};
     let people = |codes: &[&str]| police_ticked("police_actions", codes);
     let both = people(&["a_spo_told", "a_spo_applied"]);
     let all =
         [people(&["a_spo_told"]), people(&["a_spo_applied"]), both, people(&["a_none"]), people(&["pnts"])];
-    assert_eq!(tally(MEASURE.id, &all), (3, 1, 1), "told or applied for, each person once");
+    assert_eq!(tally("m_pol_spo_told", &all), (3, 1, 1), "told or applied for, each person once");
 }

@@ -2,33 +2,25 @@
 //!
 //! Base: everybody who gave a substantive answer. Higher is better.
 
-use super::{Base, Measure, SERVICES};
-use crate::coding::Direction;
-use crate::coding::facts::{Facts, NO, YES};
+use crate::coding::routing::of_services;
+use crate::coding::{Direction, Variable, VariableKind};
 
-pub(super) const MEASURE: Measure = Measure {
-    id: "m_sup_specialist",
-    title: "Used specialist stalking support",
-    formula: "Used a stalking advocate, the National Stalking Helpline, another stalking charity or The Cyber Helpline, as a share of all who said of at least one kind of support whether they know it.",
-    reads: &SERVICES,
-    tree: "support_services",
-    base: Base::Everyone,
-    direction: Direction::Higher,
-    bands: None,
-    value,
-};
-
-fn value(facts: &Facts) -> Option<u8> {
-    const SPECIALIST: [&str; 4] = ["s_advocate", "s_helpline", "s_national", "s_cyber"];
-    let answered = SERVICES.iter().any(|row| facts.one(row).is_some());
-    let used = SPECIALIST.iter().any(|row| facts.one(row) == Some("used"));
-    answered.then_some(if used { YES } else { NO })
+pub(super) fn measure() -> Variable {
+    Variable::new(
+        "m_sup_specialist",
+        "Used specialist stalking support",
+        "Used a stalking advocate, the National Stalking Helpline, another stalking charity or The Cyber Helpline, as a share of all who said of at least one kind of support whether they know it.",
+        of_services(&["s_advocate", "s_helpline", "s_national", "s_cyber"]),
+    )
+    .tree("support_services")
+    .kind(VariableKind::Measure)
+    .better(Direction::Higher)
 }
 
 #[cfg(test)]
 #[test]
 fn known_people_give_the_known_answer() {
-    use crate::coding::measures::made_up::{person, tally};
+    use crate::coding::made_up::{person, tally};
     let all = [
         person(&[("s_advocate", "used")]),
         person(&[("s_helpline", "used"), ("s_vs", "used")]),
@@ -38,5 +30,5 @@ fn known_people_give_the_known_answer() {
         person(&[("s_da", "new")]),
         person(&[]),
     ];
-    assert_eq!(tally(MEASURE.id, &all), (4, 2, 1));
+    assert_eq!(tally("m_sup_specialist", &all), (4, 2, 1));
 }

@@ -1,8 +1,9 @@
 //! Made-up people for the known-answer tests.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use crate::coding::{Scope, code, variables};
+use crate::coding::{Coder, Scope, Variable, variables};
 use crate::response::{Record, Stored};
 
 pub(super) fn record(answers: BTreeMap<String, Stored>) -> Record {
@@ -41,28 +42,56 @@ pub(super) fn police_ticked(question: &str, codes: &[&str]) -> Record {
     tick(police(&[]), question, codes)
 }
 
-fn tick(mut record: Record, question: &str, codes: &[&str]) -> Record {
+/// Somebody who told no police, with these reasons.
+pub(super) fn not_told(codes: &[&str]) -> Record {
+    tick(person(&[("police_contact", "no")]), "police_not_reasons", codes)
+}
+
+/// Somebody who used no support, with these reasons.
+pub(super) fn no_support(codes: &[&str]) -> Record {
+    tick(person(&[("s_vs", "heard")]), "support_not_reasons", codes)
+}
+
+/// The same person, who also ticked these codes.
+pub(super) fn tick(mut record: Record, question: &str, codes: &[&str]) -> Record {
     let codes = codes.iter().map(|code| (*code).to_owned()).collect();
     record.answers.insert(question.to_owned(), Stored::Many(codes));
     record
 }
 
-/// The code of a person's category in a measure.
-pub(super) fn band(measure: &str, person: &Record) -> Option<String> {
-    band_in(Scope { police_within_two_years: false }, measure, person)
+/// Below 1,000 answers a year.
+pub(super) const WIDE: Scope = Scope { police_within_two_years: false };
+/// From 1,000 answers a year.
+pub(super) const NARROW: Scope = Scope { police_within_two_years: true };
+
+static LIVE: LazyLock<[(Vec<Variable>, Coder); 2]> = LazyLock::new(|| {
+    let q = crate::load::live("en").unwrap();
+    [WIDE, NARROW].map(|scope| {
+        let all = variables(&q, scope);
+        let coder = Coder::new(&all, &q);
+        (all, coder)
+    })
+});
+
+/// The code of a person's category in a variable.
+pub(super) fn band(variable: &str, person: &Record) -> Option<String> {
+    band_in(WIDE, variable, person)
 }
 
-pub(super) fn band_in(scope: Scope, measure: &str, person: &Record) -> Option<String> {
-    let q = crate::load::live("en").unwrap();
-    let all = variables(&q, scope);
-    let place = all.iter().position(|variable| variable.id == measure).unwrap();
-    let category = code(&all, &q, person, None)[place]?;
+pub(super) fn band_in(scope: Scope, variable: &str, person: &Record) -> Option<String> {
+    let (all, coder) = &LIVE[usize::from(scope.police_within_two_years)];
+    let place = all.iter().position(|it| it.id == variable).unwrap_or_else(|| panic!("{variable}"));
+    let category = coder.code(person, None)[place]?;
     Some(all[place].categories[usize::from(category)].code.clone())
 }
 
 /// How many said yes, how many no, and how many are outside the base.
-pub(super) fn tally(measure: &str, people: &[Record]) -> (usize, usize, usize) {
-    let bands: Vec<_> = people.iter().map(|person| band(measure, person)).collect();
+pub(super) fn tally(variable: &str, people: &[Record]) -> (usize, usize, usize) {
+    tally_in(WIDE, variable, people)
+}
+
+pub(super) fn tally_in(scope: Scope, variable: &str, people: &[Record]) -> (usize, usize, usize) {
+    let bands: Vec<_> = people.iter().map(|person| band_in(scope, variable, person)).collect();
     let count = |wanted: Option<&str>| bands.iter().filter(|band| band.as_deref() == wanted).count();
     (count(Some("yes")), count(Some("no")), count(None))
 }
@@ -78,12 +107,11 @@ fn a_police_measure_leaves_out_whoever_moved_here_or_told_another_force_or_nobod
 
 #[test]
 fn time_since_contact_bounds_the_base_only_in_the_narrow_scope() {
-    let narrow = Scope { police_within_two_years: true };
     for (when, inside) in
         [("lt_3m", true), ("m3_12", true), ("y1_2", true), ("y2_5", false), ("gt_5y", false), ("ns", false)]
     {
         let someone = police(&[("police_when", when), ("police_satisfaction", "4")]);
-        assert_eq!(band_in(narrow, "m_pol_satisfied", &someone).is_some(), inside, "{when}");
+        assert_eq!(band_in(NARROW, "m_pol_satisfied", &someone).is_some(), inside, "{when}");
         assert_eq!(band("m_pol_satisfied", &someone).as_deref(), Some("yes"), "{when}");
     }
 }
