@@ -82,6 +82,8 @@ pub const TRENDS: &str = "/trends";
 pub const ANSWERS: &str = "/answers";
 /// The figures on a few sheets of A4.
 pub const BRIEFING: &str = "/briefing";
+/// What is open, what can close, and everything that was published.
+pub const RELEASES: &str = "/releases";
 
 const PLACES: &[Place] = &[
     Place { path: LANDING, listener: Listener::Public, name: "landing", kind: Kind::Page },
@@ -101,6 +103,7 @@ const PLACES: &[Place] = &[
     Place { path: TABLES, listener: Listener::Office, name: "tables", kind: Kind::Page },
     Place { path: ANSWERS, listener: Listener::Office, name: "answers", kind: Kind::Page },
     Place { path: BRIEFING, listener: Listener::Office, name: "briefing", kind: Kind::Page },
+    Place { path: RELEASES, listener: Listener::Office, name: "releases", kind: Kind::Page },
 ];
 
 /// The address of an office page for one closed period, for example `/answers?period=2026-Q1`.
@@ -109,6 +112,11 @@ pub fn in_period(path: &str, period: &str) -> String {
 /// The page of a public period, or one of its files by the ending of its name.
 pub fn results_of(period: &str, ending: &str) -> String {
     format!("{RESULTS}/{period}{ending}")
+}
+
+/// Where a release can be taken along, for example `/exports/<hash>.csv`.
+pub fn export(hash: &str, kind: &str) -> String {
+    format!("/exports/{hash}.{kind}")
 }
 
 /// Every address, so that no test can forget one.

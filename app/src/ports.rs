@@ -6,6 +6,7 @@
 pub mod chance;
 pub mod clock;
 pub mod releases;
+pub mod requests;
 pub mod responses;
 pub mod results;
 pub mod sessions;
@@ -40,6 +41,8 @@ pub struct Ports {
     pub releases: std::sync::Arc<dyn releases::Releases>,
     /// What everybody may see of them.
     pub results: std::sync::Arc<dyn results::Results>,
+    /// What the office asks of the freeze.
+    pub requests: std::sync::Arc<dyn requests::Requests>,
     /// What time it is.
     pub clock: std::sync::Arc<dyn clock::Clock>,
     /// Randomness.

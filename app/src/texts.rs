@@ -22,6 +22,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../texts/en/office.ftl"),
     include_str!("../texts/en/figures.ftl"),
     include_str!("../texts/en/headline.ftl"),
+    include_str!("../texts/en/releases.ftl"),
     include_str!("../texts/en/measures.ftl"),
     include_str!("../texts/en/journey.ftl"),
     include_str!("../texts/en/rankings.ftl"),

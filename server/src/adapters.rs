@@ -1,6 +1,7 @@
 //! One adapter per port: ten dull lines each between what the application asks and what the store does.
 
 pub mod releases;
+pub mod requests;
 pub mod responses;
 pub mod results;
 pub mod sessions;

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Your views Derbyshire: the survey and its figures.
 #[derive(Debug, Parser)]
@@ -31,6 +31,11 @@ pub struct Places {
 }
 
 impl Places {
+    /// Whether the database is the embedded one.
+    pub fn embedded(&self) -> bool {
+        self.url().starts_with("sqlite:")
+    }
+
     /// The database's address, with the default filled in.
     pub fn url(&self) -> String {
         self.database_url
@@ -46,8 +51,8 @@ pub enum Command {
     Serve(Box<Serve>),
     /// Fill an empty database with made-up respondents and mark it as practice.
     Demo(Demo),
-    /// Close every period that may close: count it, protect it, publish it. Exit code 0: done; 3: nothing can
-    /// close; 1: error.
+    /// Close every period that may close: count it, protect it, have the gate attack it, publish it. Exit code 0:
+    /// done; 3: nothing can close; 4: the gate stopped it; 1: error.
     Release(Release),
     /// What everybody may see at `/results`.
     #[command(subcommand)]
@@ -90,6 +95,11 @@ pub struct Serve {
     #[arg(long, env = "VIEWS_IDLE_SECONDS", default_value_t = 1200, hide = true,
           value_parser = clap::value_parser!(i64).range(4..=1200))]
     pub idle_seconds: i64,
+    /// Who freezes what the office asks for on its page: `here` starts a process of its own on this machine;
+    /// `elsewhere` leaves it to whoever runs `server release --queued`, for example every minute on the one machine
+    /// that has the freeze key. Default: `here` with SQLite, `elsewhere` with PostgreSQL.
+    #[arg(long, env = "VIEWS_RELEASES", value_enum)]
+    pub releases: Option<Releases>,
     /// Serve a public address although facts on the help page have not been checked by a named person.
     #[arg(long, env = "VIEWS_SERVE_UNCHECKED_FACTS")]
     pub serve_unchecked_facts: bool,
@@ -139,12 +149,38 @@ pub struct Demo {
     pub seed: u64,
 }
 
+/// Who runs the freeze that the office asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Releases {
+    /// `serve` starts `server release --queued` as a process of its own.
+    Here,
+    /// Another machine, or a timer, runs `server release --queued`.
+    Elsewhere,
+}
+
 /// Settings of `release`.
 #[derive(Debug, Args)]
 pub struct Release {
-    /// Who approves; name two different people.
+    /// Who approves; name two different people. A replacement needs both.
     #[arg(long)]
     pub approver: Vec<String>,
+    /// Do what the office asked for on its page, and nothing else. Exit code 3 when nothing waits.
+    #[arg(long, conflicts_with_all = ["approver", "preview", "replace"])]
+    pub queued: bool,
+    /// Count, protect and attack what may close, print what the gate found, and publish nothing.
+    #[arg(long, conflicts_with_all = ["approver", "replace"])]
+    pub preview: bool,
+    /// After a genuine error only: withdraw this published period and publish what replaces it. Possible once, with
+    /// two approvers, and only where at least 10 responses differ.
+    #[arg(long, value_name = "PERIOD", requires = "why")]
+    pub replace: Option<String>,
+    /// What the error was, in one line. It stands in the ledger.
+    #[arg(long, value_name = "TEXT", requires = "replace")]
+    pub why: Option<String>,
+    /// A freeze that gave no sign of life for so many seconds is taken over.
+    #[arg(long, env = "VIEWS_LEASE_SECONDS", default_value_t = 20, hide = true,
+          value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub lease_seconds: u64,
 }
 
 /// Commands about the questionnaire.

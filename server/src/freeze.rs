@@ -6,7 +6,7 @@
 mod versions;
 
 use disclosure::{
-    ClosedSet, Config, Cube, CubeAbout, Kind, Master, Parts, Role, Spec, VariableSpec, Within,
+    ClosedSet, Config, Cube, CubeAbout, Kind, Master, Parts, Role, Roll, Spec, VariableSpec, Within,
     closing::ClosingPeriod,
 };
 use store::{Counted, ResponseRow, Store};
@@ -68,14 +68,23 @@ pub struct Period<'a> {
     pub practice: bool,
 }
 
-/// Makes the protected cube of one period, and says how many responses it read. `known` is every published
-/// questionnaire, newest first.
+/// What a freeze made. Nothing is published yet.
+pub struct Frozen {
+    /// The protected cube.
+    pub cube: Cube,
+    /// Who was counted.
+    pub roll: Roll,
+    /// How many responses were read.
+    pub counted: Counted,
+}
+
+/// Makes the protected cube of one period. `known` is every published questionnaire, newest first.
 pub async fn freeze(
     store: &Store,
     keys: &FreezeKeys,
     known: &[Questionnaire],
     period: &Period<'_>,
-) -> Result<(Cube, Counted), FreezeError> {
+) -> Result<Frozen, FreezeError> {
     let scope = Scope { police_within_two_years: period.answers_a_year >= WITHIN_TWO_YEARS_FROM };
     let day_keys = open_day_keys(store, keys).await?;
     let quarters: Vec<String> = period.closing.quarters.iter().map(ToString::to_string).collect();
@@ -101,7 +110,13 @@ pub async fn freeze(
         practice: period.practice,
     };
     let spec = spec(period.closing, &coded);
-    Ok((analysis::freeze(&spec, coded.rows, &Master::new(*keys.master()), &about)?, counted))
+    let master = Master::new(*keys.master());
+    // Whoever holds the lease goes on saying so while this thread counts.
+    tokio::task::block_in_place(|| {
+        let people = coded.rows.iter().map(|row| (row.resp_id.as_str(), row.codes.as_slice()));
+        let roll = Roll::of(&master, &spec, people);
+        Ok(Frozen { cube: analysis::freeze(&spec, coded.rows, &master, &about)?, roll, counted })
+    })
 }
 
 async fn open_day_keys(store: &Store, keys: &FreezeKeys) -> Result<DayKeys, FreezeError> {

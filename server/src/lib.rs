@@ -8,4 +8,5 @@ pub mod config;
 pub mod freeze;
 pub mod http;
 pub mod nightly;
+pub mod releasing;
 pub mod wiring;

@@ -23,11 +23,12 @@ use vault::{ServeKeys, TryoutPassphrase};
 use crate::{
     adapters::{
         releases::StoredReleases, responses::StoredResponses, results::StoredResults,
+        releases::StoredReleases, requests::StoredRequests, responses::StoredResponses,
         sessions::StoredSessions, tallies::StoredTallies,
     },
     chance::SystemChance,
     clock::SystemClock,
-    config::{Places, Serve},
+    config::{Places, Releases, Serve},
     http::{assets::Assets, session::SessionCookie},
 };
 
@@ -145,6 +146,10 @@ pub struct Office {
     pub references: References,
     /// Reached over TLS.
     pub secure: bool,
+    /// Our origin, as browsers send it.
+    pub origin: String,
+    /// Another machine does what is asked of the freeze.
+    pub releases_elsewhere: bool,
     /// The answers are made up: every page says so.
     pub practice: Arc<AtomicBool>,
 }
@@ -241,6 +246,7 @@ pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<
         tallies: Arc::new(StoredTallies { store: store.clone() }),
         releases: Arc::new(StoredReleases::new(store.clone())),
         results: Arc::new(StoredResults::new(store.clone())),
+        requests: Arc::new(StoredRequests { store: store.clone() }),
         clock: Arc::new(SystemClock),
         chance,
     };
@@ -260,6 +266,8 @@ pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<
         themes: Themes::of(&questionnaires),
         references: References::embedded().map_err(|error| StartError::Texts(error.to_string()))?,
         secure: secure(&office_origin),
+        origin: office_origin,
+        releases_elsewhere: serve.releases == Some(Releases::Elsewhere),
         practice: Arc::clone(&practice),
     });
     let site = Arc::new(Site {

@@ -75,7 +75,7 @@ impl House {
             frozen_on: "2026-04-01".to_owned(),
             practice: true,
         };
-        freeze(&self.store, &self.freeze, known, &period).await.map(|(cube, _)| cube)
+        freeze(&self.store, &self.freeze, known, &period).await.map(|frozen| frozen.cube)
     }
 }
 

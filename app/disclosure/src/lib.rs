@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod approval;
 mod cell;
 mod change;
 pub mod closing;
@@ -15,6 +16,7 @@ mod percent;
 mod protect;
 mod public;
 mod reading;
+mod roll;
 mod score;
 mod secrets;
 mod spec;
@@ -32,6 +34,7 @@ pub use percent::{Percent, Tenths, WholePercent};
 pub use protect::{ProtectError, protect};
 pub use public::{Grouped, PublicRelease, PublicTable};
 pub use reading::{Crossing, Group, SafeRecord};
+pub use roll::{NotARoll, Roll};
 pub use secrets::{Master, NotAKey, ReleaseKey, Snapshot};
 pub use spec::{ANSWERED, Base, ClosedSet, Config, Kind, Parts, Role, Spec, SpecError, VariableSpec, Within};
 pub use table::{SafeCell, SafeRow, SafeTable, TOO_FEW_TO_SHOW};

@@ -15,6 +15,12 @@ impl Master {
     pub fn new(bytes: [u8; 32]) -> Self {
         Self(Zeroizing::new(bytes))
     }
+
+    /// HMAC with SHA-256 under a key that derives from the master and serves one purpose.
+    pub(crate) fn keyed(&self, purpose: &str) -> Hmac<Sha256> {
+        let key = Zeroizing::new(mac(&self.0, &format!("key|{purpose}")));
+        keyed(&key)
+    }
 }
 
 impl std::str::FromStr for Master {
@@ -106,16 +112,20 @@ impl ReleaseKey {
     }
 }
 
+fn mac(key: &[u8; 32], message: &str) -> [u8; 32] {
+    let mut hmac = keyed(key);
+    hmac.update(message.as_bytes());
+    hmac.finalize().into_bytes().into()
+}
+
 /// A key of 32 bytes is padded with noughts to the block of 64, as HMAC does itself; done here because this way
 /// nothing can fail.
-fn mac(key: &[u8; 32], message: &str) -> [u8; 32] {
+fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
     let mut block = Zeroizing::new([0_u8; 64]);
     for (padded, byte) in block.iter_mut().zip(key) {
         *padded = *byte;
     }
-    let mut hmac = <Hmac<Sha256> as KeyInit>::new((&*block).into());
-    hmac.update(message.as_bytes());
-    hmac.finalize().into_bytes().into()
+    <Hmac<Sha256> as KeyInit>::new((&*block).into())
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

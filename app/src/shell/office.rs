@@ -21,7 +21,7 @@ const NAVIGATION: [(&str, &str); 8] = [
     (paths::TRENDS, "office-trends"),
     (paths::ANSWERS, "office-answers"),
     (paths::TABLES, "office-tables"),
-    ("/releases", "office-releases"),
+    (paths::RELEASES, "office-releases"),
     (paths::BRIEFING, "office-briefing"),
 ];
 

@@ -16,6 +16,7 @@ use app::{
         chance::Chance,
         clock::Clock,
         releases::{Period, Releases},
+        requests::{Asking, Board, Requests},
         responses::{EqualityPart, Responses, Sending, Sent},
         results::{PublicPeriod, Results, YouSaid},
         sessions::{Held, Keeping, SessionKey, Sessions},
@@ -39,6 +40,10 @@ pub struct Kept {
     pub tallies: BTreeMap<String, u32>,
     /// How many keepings are to meet a faster tab.
     pub conflicts: u32,
+    /// What the page of releases shows.
+    pub board: Board,
+    /// What was asked of the freeze: kind, period, approvers, by id.
+    pub asked: BTreeMap<String, String>,
     /// Everything fails as a full disk would.
     pub full: bool,
 }
@@ -58,6 +63,7 @@ impl Fakes {
             tallies: Arc::new(self.clone()),
             releases: Arc::new(self.clone()),
             results: Arc::new(self.clone()),
+            requests: Arc::new(self.clone()),
             clock: Arc::new(self.clone()),
             chance: Arc::new(self.clone()),
         };
@@ -216,5 +222,19 @@ impl Results for Fakes {
 
     fn said<'a>(&'a self, _period: &'a str) -> Reply<'a, Vec<YouSaid>> {
         self.with(|_| Vec::new())
+    }
+}
+
+impl Requests for Fakes {
+    fn board(&self, _now: i64) -> Reply<'_, Board> {
+        self.with(|kept| kept.board.clone())
+    }
+
+    fn ask<'a>(&'a self, asking: Asking<'a>, _now: i64) -> Reply<'a, ()> {
+        self.with(|kept| {
+            let Asking { kind, period, approvers, .. } = asking;
+            let asked = format!("{kind:?} {period} {}", approvers.unwrap_or("nobody"));
+            kept.asked.entry(asking.id.to_owned()).or_insert(asked);
+        })
     }
 }

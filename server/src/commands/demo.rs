@@ -12,7 +12,7 @@ use crate::{
     chance::SystemChance,
     clock::{SystemClock, calendar},
     config::{Demo, Places},
-    wiring,
+    nightly, wiring,
 };
 
 /// Rows that go into one transaction.
@@ -79,6 +79,9 @@ async fn fill(places: &Places, demo: &Demo) -> Result<Vec<String>, DemoError> {
         left -= batch;
         eprintln!("{} of {} made up", demo.responses - left, demo.responses);
     }
+    // Nobody is protected by waiting for the night.
+    store.open_quarters_forget().await?;
+    nightly::say_what_is_open(&store, SystemClock.now()).await?;
     Ok(quarters)
 }
 

@@ -1,145 +1,94 @@
-//! `server release`: closes every period that may close.
+//! `server release`: closes what may close, does what the office asked for, or replaces a published period.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    process::ExitCode,
-};
+use std::{process::ExitCode, time::Duration};
 
-use app::ports::clock::Clock as _;
-use disclosure::closing::{self, ClosingPeriod, NotAQuarter, Quarter};
-use store::{NewRelease, QuarterCount, ReleaseRow, Store};
+use app::ports::{chance::Chance as _, clock::Clock as _};
+use disclosure::approval::Approvers;
+use store::Store;
 use vault::FreezeKeys;
 
 use super::{fail, say};
 use crate::{
-    clock::{SystemClock, calendar},
+    chance::SystemChance,
+    clock::SystemClock,
     config::{Places, Release},
-    freeze::{self, FreezeError},
+    releasing::{Ending, Freezer, NOTHING_CLOSES, ReleaseError, lease::Lease},
 };
 
-/// Exit code when no period can close.
+/// Exit code when no period can close, or nothing waits.
 const NOTHING: u8 = 3;
-
-/// Why nothing was published.
-#[derive(Debug, thiserror::Error)]
-enum ReleaseError {
-    #[error("{0}")]
-    Open(#[from] store::OpenError),
-    #[error("{0}")]
-    Keys(#[from] vault::KeyError),
-    #[error("{0}")]
-    KeysDoNotFit(#[from] store::KeysDoNotFit),
-    #[error("{0}")]
-    Store(#[from] store::StoreError),
-    #[error("{0}")]
-    Questionnaire(#[from] survey::load::LoadError),
-    #[error("The database names a quarter that is none: {0}.")]
-    Quarter(#[from] NotAQuarter),
-    #[error("Two different approvers are needed: --approver A --approver B.")]
-    Approvers,
-    #[error("{period}: {error}")]
-    Freeze { period: String, error: FreezeError },
-    #[error("{period}: {error}")]
-    Publish { period: String, error: store::ReleaseError },
-}
-
-impl ReleaseError {
-    /// 5 for a database that is not ours, newer, or of other keys (`design.md`, Answers to trouble).
-    fn exit_code(&self) -> u8 {
-        match self {
-            Self::Open(store::OpenError::NotOurs | store::OpenError::Newer) | Self::KeysDoNotFit(_) => 5,
-            _ => 1,
-        }
-    }
-}
 
 /// Closes, protects and publishes.
 pub async fn run(places: &Places, release: &Release) -> ExitCode {
-    match close(places, release).await {
-        Ok(0) => {
-            say(
-                "Nothing can close: a period closes when its last quarter is over and it has 100 answers, or 60 \
-                 after four quarters.",
-            );
-            ExitCode::from(NOTHING)
-        }
-        Ok(_) => ExitCode::SUCCESS,
+    match alone(places, release).await {
+        Ok(code) => ExitCode::from(code),
         Err(error) => fail(error.exit_code(), &error),
     }
 }
 
-/// Returns how many periods closed.
-async fn close(places: &Places, release: &Release) -> Result<usize, ReleaseError> {
-    let approvers = approvers(&release.approver)?;
+/// Takes the lease, works, and gives it back, also after a failure.
+async fn alone(places: &Places, release: &Release) -> Result<u8, ReleaseError> {
+    // Before anything is read: a command that cannot succeed should say so at once.
+    let approvers = Approvers::two_or_nobody(&release.approver)?;
     let questionnaires = survey::load::every("en")?;
     let keys = FreezeKeys::open(&places.keys_dir)?;
     let store = Store::open(&places.url(), false).await?;
     store.check_freeze_keys(&keys.fingerprint()).await?;
-    let practice = store.practice().await?;
-    let now = SystemClock.now();
-    let (counts, frozen) = quarters(&store.responses_by_quarter().await?, &store.releases().await?)?;
-    let closed = closing::periods(&counts, calendar::quarter(now).parse()?, &frozen);
-    let mut done = 0;
-    for closing in &closed {
-        let period = freeze::Period {
-            closing,
-            title: calendar::title(&closing.quarters),
-            answers_a_year: answers_a_year(&counts, closing),
-            frozen_on: calendar::day(now).to_string(),
-            practice,
-        };
-        let (cube, counted) = match freeze::freeze(&store, &keys, &questionnaires, &period).await {
-            Ok(frozen) => frozen,
-            // A later period would leave this one behind for ever: stop here.
-            Err(error @ FreezeError::TooFew) => {
-                say(format!("{}: {error}", closing.id));
-                return Ok(done);
-            }
-            Err(error) => return Err(ReleaseError::Freeze { period: closing.id.clone(), error }),
-        };
-        let release = NewRelease {
-            period: &closing.id,
-            cube_hash: &cube.hash(),
-            cube: cube.to_bytes(),
-            frozen_on: &period.frozen_on,
-            approvers: approvers.as_deref(),
-            counted,
-            keys: &keys.fingerprint(),
-        };
-        let quarters: Vec<String> = closing.quarters.iter().map(ToString::to_string).collect();
-        store
-            .release_publish(release, &quarters.iter().map(String::as_str).collect::<Vec<_>>())
-            .await
-            .map_err(|error| ReleaseError::Publish { period: closing.id.clone(), error })?;
-        done += 1;
-        say(format!("{}: closed, protected and published as {}", closing.id, cube.hash()));
-    }
-    Ok(done)
+    let patience = Duration::from_secs(release.lease_seconds);
+    let lease = Lease::take(&store, &SystemChance.id(), patience).await?.ok_or(ReleaseError::Taken)?;
+    let holder = lease.holder().to_owned();
+    store.requests_take_up(&holder).await?;
+    let freezer = Freezer { store, keys, questionnaires, now: SystemClock.now(), lease: holder };
+    let done = work(&freezer, release, approvers.as_ref()).await;
+    lease.give_back().await;
+    done
 }
 
-/// How many answers each quarter has, and which quarters are closed already.
-type Quarters = (BTreeMap<Quarter, u64>, BTreeSet<Quarter>);
-
-fn quarters(counts: &[QuarterCount], releases: &[ReleaseRow]) -> Result<Quarters, NotAQuarter> {
-    let counts = counts.iter().map(|row| Ok((row.quarter.parse()?, u64::try_from(row.total).unwrap_or(0))));
-    let frozen = releases.iter().flat_map(|row| &row.quarters).map(|quarter| quarter.parse());
-    Ok((counts.collect::<Result<_, NotAQuarter>>()?, frozen.collect::<Result<_, NotAQuarter>>()?))
-}
-
-/// Answers in the four quarters that end with a period.
-fn answers_a_year(counts: &BTreeMap<Quarter, u64>, closing: &ClosingPeriod) -> u64 {
-    let Some(last) = closing.quarters.last() else { return 0 };
-    let index = |quarter: &Quarter| i32::from(quarter.year()) * 4 + i32::from(quarter.number());
-    let year = index(last) - 3..=index(last);
-    counts.iter().filter(|(quarter, _)| year.contains(&index(quarter))).map(|(_, n)| n).sum()
-}
-
-fn approvers(named: &[String]) -> Result<Option<String>, ReleaseError> {
-    match named {
-        [] => Ok(None),
-        [one, other] if one.trim().to_lowercase() != other.trim().to_lowercase() => {
-            Ok(Some(format!("{}, {}", one.trim(), other.trim())))
+async fn work(
+    freezer: &Freezer,
+    release: &Release,
+    approvers: Option<&Approvers>,
+) -> Result<u8, ReleaseError> {
+    let endings = match (&release.replace, &release.why) {
+        (Some(period), Some(why)) => {
+            let (name, ending) = freezer.replace(period, why, &release.approver).await?;
+            tell(&name, &ending);
+            vec![ending]
         }
-        _ => Err(ReleaseError::Approvers),
+        _ if release.queued => freezer.do_what_waits(tell).await?,
+        _ if release.preview => freezer.preview(show).await?,
+        _ => freezer.close_all(approvers, tell).await?,
+    };
+    let code = code(&endings);
+    if code == NOTHING {
+        say(if release.queued { "Nothing waits, or nothing of it can close." } else { NOTHING_CLOSES });
+    }
+    Ok(code)
+}
+
+/// One line on standard output; what the gate found goes to standard error.
+fn tell(period: &str, ending: &Ending) {
+    say(ending.line(period));
+    if let Ending::Stopped(verdict) = ending {
+        eprint!("{verdict}");
+    }
+}
+
+/// The line and the whole report: what a preview is for.
+fn show(period: &str, ending: &Ending) {
+    say(ending.line(period));
+    if let Some(verdict) = ending.verdict() {
+        say(verdict.to_string().trim_end());
+    }
+}
+
+fn code(endings: &[Ending]) -> u8 {
+    let any = |wanted: fn(&Ending) -> bool| endings.iter().any(wanted);
+    if any(|ending| matches!(ending, Ending::Stopped(_))) {
+        gate::Report::STOPPED
+    } else if any(|ending| matches!(ending, Ending::Published(..) | Ending::Checked(_))) {
+        0
+    } else {
+        NOTHING
     }
 }

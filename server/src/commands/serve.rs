@@ -6,9 +6,9 @@ use tokio::net::TcpListener;
 
 use super::{fail, say};
 use crate::{
-    config::{Places, Serve},
+    config::{Places, Releases, Serve},
     http::router,
-    nightly,
+    nightly, releasing,
     wiring::{self, StartError},
 };
 
@@ -32,11 +32,18 @@ async fn start(places: &Places, serve: &Serve) -> Result<(), StartError> {
     let (public, office) = (listen(serve.public_addr).await?, listen(serve.office_addr).await?);
     // Port 0 means "any free port": from here on, the addresses are the real ones.
     let serve = Serve { public_addr: address(&public, serve.public_addr)?, ..serve.clone() };
-    let serve = Serve { office_addr: address(&office, serve.office_addr)?, ..serve };
+    // Several processes may stand before one PostgreSQL, and none of them needs the freeze key.
+    let usual = if places.embedded() { Releases::Here } else { Releases::Elsewhere };
+    let releases = serve.releases.unwrap_or(usual);
+    let office_addr = address(&office, serve.office_addr)?;
+    let serve = Serve { office_addr, releases: Some(releases), ..serve };
     let parts = Arc::new(wiring::parts(store, keys, &serve).await?);
     say(format!("public http://{}", serve.public_addr));
     say(format!("office http://{}", serve.office_addr));
     tokio::spawn(nightly::run(Arc::clone(&parts)));
+    if releases == Releases::Here {
+        tokio::spawn(releasing::child::run(parts.site.store.clone(), places.clone()));
+    }
     let public = axum::serve(public, router::public(Arc::clone(&parts.site))).with_graceful_shutdown(stop());
     let office =
         axum::serve(office, router::office(Arc::clone(&parts.office))).with_graceful_shutdown(stop());

@@ -4,10 +4,12 @@ mod answers;
 mod briefing;
 mod cards;
 mod figures;
+mod form_cookie;
 mod headline;
 mod journey;
 mod opened;
 mod rankings;
+pub mod releases;
 mod shares;
 mod tables;
 #[cfg(test)]

@@ -51,6 +51,7 @@ pub fn office(office: Arc<Office>) -> Router {
         .route(paths::BRIEFING, get(office::briefing))
         .route(paths::TABLES, get(office::tables))
         .route(&format!("{}/{{name}}", paths::EXPORTS), get(exports::export))
+        .route(paths::RELEASES, get(office::releases::show).post(office::releases::ask))
         .route("/readyz", get(office_ready))
         .with_state(Arc::clone(&office));
     finish(

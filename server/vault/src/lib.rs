@@ -7,6 +7,7 @@ mod drafts;
 mod holds;
 pub mod keys;
 mod padding;
+mod rolls;
 mod sealed;
 mod secret;
 mod session;

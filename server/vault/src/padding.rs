@@ -36,6 +36,16 @@ pub(crate) fn pad(content: &[u8], overhead: usize) -> Option<Zeroizing<Vec<u8>>>
     Some(padded)
 }
 
+/// Fills `content` up to the next power of two that is no smaller than `least`.
+pub(crate) fn pad_to(content: &[u8], least: usize) -> Option<Zeroizing<Vec<u8>>> {
+    let size = content.len().checked_add(LENGTH)?.checked_next_power_of_two()?.max(least);
+    let mut padded = Zeroizing::new(Vec::with_capacity(size));
+    padded.extend_from_slice(&u32::try_from(content.len()).ok()?.to_le_bytes());
+    padded.extend_from_slice(content);
+    padded.resize(size, 0);
+    Some(padded)
+}
+
 /// Takes the filling off again; `None` when the written length cannot be true.
 pub(crate) fn unpad(padded: &[u8]) -> Option<&[u8]> {
     let (length, rest) = padded.split_first_chunk::<LENGTH>()?;

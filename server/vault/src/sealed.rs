@@ -25,6 +25,11 @@ impl Sealed {
         &self.0
     }
 
+    /// What this crate has sealed in another form than with the two layers.
+    pub(crate) fn made(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
     /// What `store` has read back from a table, and nothing else: this seals nothing. Bytes that were not made by
     /// this crate do not open.
     pub fn stored(bytes: Vec<u8>) -> Self {

@@ -118,6 +118,5 @@ fn edition(periods: Vec<Period>, current: &str, named: bool, cube: &Cube) -> Edi
 
 /// `2026-04-01` as "1 April 2026".
 pub(super) fn in_words(day: &str) -> String {
-    day.parse::<jiff::civil::Date>()
-        .map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
+    crate::clock::calendar::in_words(day)
 }

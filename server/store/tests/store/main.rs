@@ -4,10 +4,12 @@
 
 mod drafts;
 mod fixture;
+mod leases;
 mod opening;
 mod people;
 mod releases;
 mod results;
+mod requests;
 mod rewriting;
 mod sending;
 #[expect(dead_code, reason = "stopping it is for the tests of the whole program")]
@@ -77,6 +79,18 @@ on_both! {
         equality_answers_after_the_freeze_go_nowhere,
         many_responses_are_handed_out_each_once,
         quarters_and_years_are_counted,
+        a_published_period_is_withdrawn_and_replaced_once,
+        a_cube_is_handed_out_no_more_once_it_is_withdrawn,
+    },
+    leases::{
+        of_many_who_want_the_lease_one_gets_it,
+        a_beat_keeps_a_lease_from_being_taken_over,
+        whoever_lost_the_lease_publishes_nothing,
+    },
+    requests::{
+        asking_twice_asks_once,
+        what_a_dead_freeze_left_running_waits_again,
+        an_open_quarter_is_said_once_a_day_and_in_tens,
     },
     results::{
         a_closed_period_is_public_only_once_the_office_says_so,

@@ -1,9 +1,9 @@
 //! Closing a period: once, and only what was counted.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
-use store::{Counted, MadeUp, NewRelease, NewResponse, QuarterCount, ReleaseError, Sent, Store};
-use vault::DayKeys;
+use store::{Counted, MadeUp, NewRelease, NewResponse, QuarterCount, ReleaseError, Sent, Store, Withdraw};
+use vault::{DayKeys, Sealed, keys::throwaway};
 
 use crate::{
     fixture::Place,
@@ -19,7 +19,26 @@ fn release(period: &str, counted: Counted) -> NewRelease<'_> {
         approvers: None,
         counted,
         keys: "fingerprint",
+        roll: roll(),
+        lease: "us",
+        request: None,
     }
+}
+
+/// The store takes whatever is sealed.
+fn roll() -> &'static Sealed {
+    static ROLL: LazyLock<Sealed> = LazyLock::new(|| {
+        throwaway().unwrap().freeze.seal_roll("a period", "a hash", b"who was counted").unwrap()
+    });
+    &ROLL
+}
+
+/// A store whose lease is ours.
+async fn open(place: &Place) -> Store {
+    let store = place.open().await;
+    let free = store.lease().await.unwrap();
+    assert!(store.lease_take(&free, "us").await.unwrap());
+    store
 }
 
 async fn sent(store: &Store, office: &Office) -> Person {
@@ -34,7 +53,7 @@ async fn counted(store: &Store, quarters: &[&str]) -> Counted {
 }
 
 pub async fn only_a_release_writes_down_its_keys(place: Place) {
-    let (office, store) = (Office::new(), place.open().await);
+    let (office, store) = (Office::new(), open(&place).await);
     sent(&store, &office).await;
     store.check_freeze_keys("a folder of practice keys").await.unwrap();
     let read = counted(&store, &[QUARTER]).await;
@@ -45,7 +64,7 @@ pub async fn only_a_release_writes_down_its_keys(place: Place) {
 }
 
 pub async fn the_freeze_opens_what_was_sent_and_nobody_else(place: Place) {
-    let (office, store) = (Office::new(), place.open().await);
+    let (office, store) = (Office::new(), open(&place).await);
     let person = sent(&store, &office).await;
     store.equality_add(person.equality(&office, 2)).await.unwrap();
 
@@ -67,7 +86,7 @@ pub async fn the_freeze_opens_what_was_sent_and_nobody_else(place: Place) {
 }
 
 pub async fn a_quarter_is_never_closed_twice(place: Place) {
-    let (office, store) = (Office::new(), place.open().await);
+    let (office, store) = (Office::new(), open(&place).await);
     sent(&store, &office).await;
     let read = counted(&store, &[QUARTER]).await;
     store.release_publish(release("2026-Q4", read), &[QUARTER]).await.unwrap();
@@ -95,7 +114,7 @@ pub async fn a_quarter_is_never_closed_twice(place: Place) {
 }
 
 pub async fn a_period_that_moved_while_it_was_counted_is_not_closed(place: Place) {
-    let (office, store) = (Office::new(), place.open().await);
+    let (office, store) = (Office::new(), open(&place).await);
     let person = sent(&store, &office).await;
     let read = counted(&store, &[QUARTER]).await;
     store.equality_add(person.equality(&office, 2)).await.unwrap();
@@ -112,7 +131,7 @@ pub async fn a_period_that_moved_while_it_was_counted_is_not_closed(place: Place
 }
 
 pub async fn equality_answers_after_the_freeze_go_nowhere(place: Place) {
-    let (office, store) = (Office::new(), place.open().await);
+    let (office, store) = (Office::new(), open(&place).await);
     let person = sent(&store, &office).await;
     let read = counted(&store, &[QUARTER]).await;
     store.release_publish(release("2026-Q4", read), &[QUARTER]).await.unwrap();
@@ -121,7 +140,7 @@ pub async fn equality_answers_after_the_freeze_go_nowhere(place: Place) {
 }
 
 pub async fn many_responses_are_handed_out_each_once(place: Place) {
-    let (office, store) = (Office::new(), place.open().await);
+    let (office, store) = (Office::new(), open(&place).await);
     let person = Person::new(&office);
     // More than two pages, and not a whole number of them.
     let responses: Vec<_> = (0..1203)
@@ -145,7 +164,7 @@ pub async fn many_responses_are_handed_out_each_once(place: Place) {
 }
 
 pub async fn quarters_and_years_are_counted(place: Place) {
-    let (office, store) = (Office::new(), place.open().await);
+    let (office, store) = (Office::new(), open(&place).await);
     assert_eq!(store.responses_in_year(2026).await.unwrap(), 0);
     for quarter in ["2025-Q4", "2026-Q1", "2026-Q4", "2026-Q4", "2027-Q1"] {
         let person = Person::new(&office);
@@ -164,4 +183,60 @@ pub async fn quarters_and_years_are_counted(place: Place) {
     let person = Person::new(&office);
     store.draft_insert(&person.draft_id, &person.draft, LATER).await.unwrap();
     assert!(store.send(store::Send { quarter: "2026-11-21", ..person.send(&office, 1) }).await.is_err());
+}
+
+fn withdraw(period: &str) -> Withdraw<'_> {
+    Withdraw { period, on: "2027-01-03", why: "Sent by a program", approvers: ("Ann", "Ben") }
+}
+
+pub async fn a_published_period_is_withdrawn_and_replaced_once(place: Place) {
+    let (office, store) = (Office::new(), open(&place).await);
+    sent(&store, &office).await;
+    let read = counted(&store, &[QUARTER]).await;
+    store.release_publish(release("2026-Q4", read), &[QUARTER]).await.unwrap();
+
+    let same = Withdraw { approvers: ("Ann", "ann"), ..withdraw("2026-Q4") };
+    let wordless = Withdraw { why: "", ..withdraw("2026-Q4") };
+    for wrong in [same, wordless, withdraw("2026-Q3")] {
+        let refused = store.release_replace(release("2026-Q4-r2", read), &[QUARTER], wrong).await;
+        assert!(refused.is_err(), "{wrong:?}");
+    }
+    let other_name = store.release_replace(release("2026-Q4-b", read), &[QUARTER], withdraw("2026-Q4")).await;
+    assert!(other_name.is_err());
+    let moved = release("2026-Q4-r2", Counted { responses: 2, ..read });
+    let moved = store.release_replace(moved, &[QUARTER], withdraw("2026-Q4")).await;
+    assert!(matches!(moved, Err(ReleaseError::Moved)));
+    assert_eq!(store.ledger().await.unwrap().len(), 1, "nothing was half done");
+
+    store.release_replace(release("2026-Q4-r2", read), &[QUARTER], withdraw("2026-Q4")).await.unwrap();
+    for (name, node) in
+        [("2026-Q4-r2", "2026-Q4"), ("2026-Q4-r2-r2", "2026-Q4-r2"), ("2026-Q4-r3", "2026-Q4")]
+    {
+        let again = store.release_replace(release(name, read), &[QUARTER], withdraw(node)).await;
+        assert!(again.is_err(), "{name}");
+    }
+    let count = &store.responses_by_quarter().await.unwrap()[0];
+    assert_eq!((count.total, count.frozen), (1, 1));
+}
+
+pub async fn a_cube_is_handed_out_no_more_once_it_is_withdrawn(place: Place) {
+    let (office, store) = (Office::new(), open(&place).await);
+    sent(&store, &office).await;
+    let read = counted(&store, &[QUARTER]).await;
+    store.release_publish(release("2026-Q4", read), &[QUARTER]).await.unwrap();
+    store.release_replace(release("2026-Q4-r2", read), &[QUARTER], withdraw("2026-Q4")).await.unwrap();
+
+    assert!(store.release("2026-Q4").await.unwrap().is_none());
+    assert!(store.release("2026-Q4-r2").await.unwrap().is_some());
+    let shown = store.releases().await.unwrap();
+    assert_eq!(shown.iter().map(|row| row.period.as_str()).collect::<Vec<_>>(), ["2026-Q4-r2"]);
+    let ledger = store.ledger().await.unwrap();
+    let row = |period: &str| ledger.iter().find(|row| row.release.period == period).unwrap();
+    assert!(row("2026-Q4-r2").withdrawn.is_none());
+    let withdrawn = row("2026-Q4").withdrawn.as_ref().unwrap();
+    assert_eq!((&row("2026-Q4").release.cube_hash[..], &withdrawn.on[..]), ("2026-Q4", "2027-01-03"));
+    assert_eq!(withdrawn.approvers, ("Ann".to_owned(), "Ben".to_owned()));
+    let cubes = store.published_cubes().await.unwrap();
+    assert_eq!(cubes.len(), 2, "the gate compares with everything that was ever seen");
+    assert!(cubes.iter().all(|cube| cube.roll.is_some() && cube.cube == b"figures"));
 }

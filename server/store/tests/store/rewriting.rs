@@ -135,7 +135,12 @@ pub async fn a_frozen_quarter_is_rewritten_and_stays_frozen(place: Place) {
         approvers: None,
         counted,
         keys: "fingerprint",
+        roll: &office.keys.freeze.seal_roll(QUARTER, "hash", b"who was counted").unwrap(),
+        lease: "us",
+        request: None,
     };
+    let free = store.lease().await.unwrap();
+    assert!(store.lease_take(&free, "us").await.unwrap());
     store.release_publish(release, &[QUARTER]).await.unwrap();
     let done = store.rewrite_quarter(QUARTER, office.serve(), &mut Dice(7)).await.unwrap();
     assert_eq!((done.responses, done.words), (1, 1));

@@ -16,7 +16,7 @@ use crate::secret::{Secret, hex};
 pub struct FreezeKeys {
     pub(crate) freeze: x25519::Identity,
     pub(crate) data: Secret,
-    pub(super) master: Secret,
+    pub(crate) master: Secret,
 }
 
 impl FreezeKeys {
