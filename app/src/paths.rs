@@ -109,6 +109,8 @@ const PLACES: &[Place] = &[
 /// The address of an office page for one closed period, for example `/answers?period=2026-Q1`.
 pub fn in_period(path: &str, period: &str) -> String {
     format!("{path}?period={period}")
+}
+
 /// The page of a public period, or one of its files by the ending of its name.
 pub fn results_of(period: &str, ending: &str) -> String {
     format!("{RESULTS}/{period}{ending}")
@@ -116,7 +118,7 @@ pub fn results_of(period: &str, ending: &str) -> String {
 
 /// Where a release can be taken along, for example `/exports/<hash>.csv`.
 pub fn export(hash: &str, kind: &str) -> String {
-    format!("/exports/{hash}.{kind}")
+    format!("{EXPORTS}/{hash}.{kind}")
 }
 
 /// Every address, so that no test can forget one.

@@ -22,9 +22,8 @@ use vault::{ServeKeys, TryoutPassphrase};
 
 use crate::{
     adapters::{
-        releases::StoredReleases, responses::StoredResponses, results::StoredResults,
         releases::StoredReleases, requests::StoredRequests, responses::StoredResponses,
-        sessions::StoredSessions, tallies::StoredTallies,
+        results::StoredResults, sessions::StoredSessions, tallies::StoredTallies,
     },
     chance::SystemChance,
     clock::SystemClock,

@@ -138,7 +138,7 @@ impl<'a> Rules<'a> {
             let rest = without(at, place);
             around.push(self.parent(at, place));
             let unions = self.families.wider(usize::from(place), Slot::Is(slot));
-            around.extend(unions.into_iter().filter_map(condition).map(|wider| with(&rest, wider)));
+            around.extend(unions.iter().copied().filter_map(condition).map(|wider| with(&rest, wider)));
             around.extend(self.implied(place, slot).map(|wider| with(&rest, wider)));
         }
         around
@@ -191,7 +191,7 @@ impl<'a> Rules<'a> {
             let own = self.variable(place).filter(|own| is_breakdown(own));
             own.is_some_and(|own| self.cube.variables().iter().any(|all| all.union_of() == Some(own.id())))
         };
-        let twins = || self.families.twins(usize::from(place), Slot::Is(slot)).into_iter();
+        let twins = || self.families.twins(usize::from(place), Slot::Is(slot)).iter().copied();
         fine(place) || twins().filter_map(condition).any(|(twin, _)| fine(twin))
     }
 
@@ -222,7 +222,7 @@ impl<'a> Rules<'a> {
             let rest = without(at, place);
             let splits = self.families.splits(usize::from(place), own);
             splits.into_iter().map(move |parts| {
-                parts.into_iter().filter_map(condition).map(|part| with(&rest, part)).collect()
+                parts.iter().copied().filter_map(condition).map(|part| with(&rest, part)).collect()
             })
         });
         splits.collect()
@@ -275,7 +275,7 @@ impl<'a> Rules<'a> {
         base || at.iter().any(|&(place, slot)| {
             let rest = without(at, place);
             let own = if slot == ANSWERED_SLOT { Slot::Answered } else { Slot::Is(slot) };
-            let mut twins = self.families.twins(usize::from(place), own).into_iter().filter_map(condition);
+            let mut twins = self.families.twins(usize::from(place), own).iter().copied().filter_map(condition);
             twins.any(|twin| hidden(&with(&rest, twin)))
                 || self.routing_cell(&rest, place).is_some_and(|at| hidden(&at))
         })

@@ -8,8 +8,8 @@ mod leases;
 mod opening;
 mod people;
 mod releases;
-mod results;
 mod requests;
+mod results;
 mod rewriting;
 mod sending;
 #[expect(dead_code, reason = "stopping it is for the tests of the whole program")]
