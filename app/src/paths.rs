@@ -70,8 +70,6 @@ pub const EXPORTS: &str = "/exports";
 pub const OFFICE: &str = "/";
 /// Any measure by any breakdown.
 pub const TABLES: &str = "/tables";
-/// Files of a release: its hash and an ending follow.
-pub const EXPORTS: &str = "/exports/";
 /// What people met, step by step.
 pub const JOURNEY: &str = "/journey";
 /// Reasons, needs and services, largest first.

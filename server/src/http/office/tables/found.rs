@@ -43,7 +43,7 @@ impl Shelf<'_> {
             base: Printed::of(whole.base()),
             link: asked.address(&period.id),
             broader: looked.broader(cube, asked).map(|broader| broader.address(&period.id)),
-            files: FILES.map(|(kind, ending)| (kind, format!("{}{hash}.{ending}", paths::EXPORTS))).to_vec(),
+            files: FILES.map(|(kind, ending)| (kind, paths::export(&hash, ending))).to_vec(),
         })
     }
 
