@@ -54,6 +54,18 @@ pub const PRIVACY: &str = "/privacy";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// Information on research.
 pub const RESEARCH: &str = "/research";
+/// What everybody may see of the answers.
+pub const RESULTS: &str = "/results";
+/// Ends the address of a period's open data.
+pub const RESULTS_CSV: &str = ".csv";
+/// The same as JSON.
+pub const RESULTS_JSON: &str = ".json";
+/// What the columns of the CSV mean: the name that CSV on the Web looks for beside a CSV.
+pub const RESULTS_METADATA: &str = ".csv-metadata.json";
+/// What the codes in both mean.
+pub const RESULTS_CODEBOOK: &str = "-codebook.csv";
+/// Where the office takes files of a release away.
+pub const EXPORTS: &str = "/exports";
 /// The office's first page: the headline figures.
 pub const OFFICE: &str = "/";
 /// Any measure by any breakdown.
@@ -83,6 +95,7 @@ const PLACES: &[Place] = &[
     Place { path: PRIVACY, listener: Listener::Public, name: "privacy", kind: Kind::Page },
     Place { path: ACCESSIBILITY, listener: Listener::Public, name: "accessibility", kind: Kind::Page },
     Place { path: RESEARCH, listener: Listener::Public, name: "research", kind: Kind::Page },
+    Place { path: RESULTS, listener: Listener::Public, name: "results", kind: Kind::Page },
     Place { path: OFFICE, listener: Listener::Office, name: "headline", kind: Kind::Page },
     Place { path: JOURNEY, listener: Listener::Office, name: "journey", kind: Kind::Page },
     Place { path: RANKINGS, listener: Listener::Office, name: "rankings", kind: Kind::Page },
@@ -96,6 +109,9 @@ const PLACES: &[Place] = &[
 /// The address of an office page for one closed period, for example `/answers?period=2026-Q1`.
 pub fn in_period(path: &str, period: &str) -> String {
     format!("{path}?period={period}")
+/// The page of a public period, or one of its files by the ending of its name.
+pub fn results_of(period: &str, ending: &str) -> String {
+    format!("{RESULTS}/{period}{ending}")
 }
 
 /// Where a release can be taken along, for example `/exports/<hash>.csv`.

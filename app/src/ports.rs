@@ -8,6 +8,7 @@ pub mod clock;
 pub mod releases;
 pub mod requests;
 pub mod responses;
+pub mod results;
 pub mod sessions;
 pub mod tallies;
 
@@ -38,6 +39,8 @@ pub struct Ports {
     pub tallies: std::sync::Arc<dyn tallies::Tallies>,
     /// Published figures.
     pub releases: std::sync::Arc<dyn releases::Releases>,
+    /// What everybody may see of them.
+    pub results: std::sync::Arc<dyn results::Results>,
     /// What the office asks of the freeze.
     pub requests: std::sync::Arc<dyn requests::Requests>,
     /// What time it is.

@@ -30,6 +30,8 @@ pub struct OfficeFacts {
     pub other_formats: Option<String>,
     /// How to reach the people who do the research.
     pub research_contact: Option<String>,
+    /// When the next results will be out (E34).
+    pub results_when: Option<String>,
 }
 
 /// Every service and panel.

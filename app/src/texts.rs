@@ -17,6 +17,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../texts/en/privacy.ftl"),
     include_str!("../texts/en/accessibility.ftl"),
     include_str!("../texts/en/research.ftl"),
+    include_str!("../texts/en/results.ftl"),
     include_str!("../texts/en/trouble.ftl"),
     include_str!("../texts/en/office.ftl"),
     include_str!("../texts/en/figures.ftl"),

@@ -15,24 +15,41 @@ export const SHORT_IDLE = 8;
 /** Made-up people of the third server: enough that figures may be shown. */
 const MADE_UP = 1500;
 
+/** What the office says beside a result: plain text, whatever it looks like. */
+export const SAID = "Officers <b>now</b> ask about danger & write it down.";
+
 export default async function setup() {
   const weather = await neutralPage();
   const exit = `http://127.0.0.1:${(weather.address() as AddressInfo).port}/weather`;
   const [usual, short, filled] = await Promise.all([
     start(exit, {}),
     start(exit, { VIEWS_IDLE_SECONDS: String(SHORT_IDLE) }),
-    start(exit, {}, [["demo", "--responses", String(MADE_UP), "--seed", "1"], ["release"]]),
+    start(exit, {}, [
+      ["demo", "--responses", String(MADE_UP), "--seed", "1"],
+      ["release"],
+      ["results", "publish", quarterBefore(2)],
+      ["results", "publish", quarterBefore(1)],
+      ["results", "say", quarterBefore(1), "m_pol_risk", SAID],
+    ]),
   ]);
   process.env.TEST_EXIT = exit;
   process.env.TEST_PUBLIC = usual.publicAddress;
   process.env.TEST_FOLDER = usual.folder;
   process.env.TEST_OFFICE_EMPTY = usual.officeAddress;
   process.env.TEST_OFFICE = filled.officeAddress;
+  process.env.TEST_RESULTS = filled.publicAddress;
   process.env.TEST_PUBLIC_SHORT = short.publicAddress;
   return async () => {
     await Promise.all([usual.stop(), short.stop(), filled.stop()]);
     weather.close();
   };
+}
+
+/** For example `2026-Q3`: so many quarters before this one. */
+export function quarterBefore(count: number): string {
+  const now = new Date();
+  const quarter = now.getFullYear() * 4 + Math.floor(now.getMonth() / 3) - count;
+  return `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
 }
 
 async function neutralPage(): Promise<Server> {

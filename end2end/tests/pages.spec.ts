@@ -16,7 +16,7 @@ const HELP_ORDER = [
   "Reporting to the police",
 ];
 
-const STATIC = ["/", "/help", "/signs", "/signs/diary", "/privacy", "/accessibility", "/research"];
+const STATIC = ["/", "/help", "/signs", "/signs/diary", "/privacy", "/accessibility", "/research", "/results"];
 
 for (const path of STATIC) {
   test(`E1, E12, E32: the page ${path} is safe, usable and by the rules`, async ({ page }, info) => {

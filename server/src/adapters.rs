@@ -3,6 +3,7 @@
 pub mod releases;
 pub mod requests;
 pub mod responses;
+pub mod results;
 pub mod sessions;
 pub mod tallies;
 

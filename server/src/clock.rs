@@ -28,6 +28,11 @@ pub mod calendar {
         in_derbyshire(now).date()
     }
 
+    /// `2026-04-01` as "1 April 2026"; what is no day stays as it is.
+    pub fn in_words(day: &str) -> String {
+        day.parse::<Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
+    }
+
     /// The hour in Derbyshire, 0 to 23.
     pub fn hour(now: i64) -> i8 {
         in_derbyshire(now).hour()

@@ -5,6 +5,7 @@ mod doctor;
 mod keys;
 mod questionnaire;
 mod release;
+mod results;
 mod serve;
 
 use std::{fmt::Display, process::ExitCode};
@@ -42,6 +43,7 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Serve(serve) => serve::run(&cli.places, &serve).await,
             Command::Demo(demo) => demo::run(&cli.places, &demo).await,
             Command::Release(release) => release::run(&cli.places, &release).await,
+            Command::Results(command) => results::run(&cli.places, &command).await,
             Command::Retain => retain(&cli.places).await,
             Command::Questionnaire(command) => questionnaire::run(&command),
             Command::Keys(command) => keys::run(&cli.places, &command),

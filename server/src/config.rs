@@ -54,6 +54,9 @@ pub enum Command {
     /// Close every period that may close: count it, protect it, have the gate attack it, publish it. Exit code 0:
     /// done; 3: nothing can close; 4: the gate stopped it; 1: error.
     Release(Release),
+    /// What everybody may see at `/results`.
+    #[command(subcommand)]
+    Results(ResultsCommand),
     /// Do now what happens every night: forget dead drafts and rewrite the open quarter's rows.
     Retain,
     /// The questionnaire.
@@ -100,6 +103,13 @@ pub struct Serve {
     /// Serve a public address although facts on the help page have not been checked by a named person.
     #[arg(long, env = "VIEWS_SERVE_UNCHECKED_FACTS")]
     pub serve_unchecked_facts: bool,
+    /// Who publishes the results, for the description of the open data.
+    #[arg(
+        long,
+        env = "VIEWS_PUBLISHER",
+        default_value = "Office of the Police and Crime Commissioner for Derbyshire"
+    )]
+    pub publisher: String,
     /// Facts that only the office knows.
     #[command(flatten)]
     pub office: OfficeSettings,
@@ -123,6 +133,9 @@ pub struct OfficeSettings {
     /// How to reach the research coordinators.
     #[arg(long, env = "VIEWS_RESEARCH_CONTACT")]
     pub research_contact: Option<String>,
+    /// When the next results will be out, for example "June 2027".
+    #[arg(long, env = "VIEWS_RESULTS_WHEN")]
+    pub results_when: Option<String>,
 }
 
 /// Settings of `demo`.
@@ -181,6 +194,32 @@ pub enum QuestionnaireCommand {
     Check {
         /// The rules, for example `2026-1.toml`; the wording is `2026-1.en.toml` beside it.
         file: PathBuf,
+    },
+}
+
+/// Commands about public results.
+#[derive(Debug, Subcommand)]
+pub enum ResultsCommand {
+    /// Show a closed period to everybody, from now on and for good.
+    Publish {
+        /// For example `2026-Q1`.
+        period: String,
+    },
+    /// Say beside a result what changed because people told us. Said again, the new words replace the old ones.
+    Say {
+        /// For example `2026-Q1`.
+        period: String,
+        /// Id of the result, for example `m_pol_risk`.
+        variable: String,
+        /// At most 600 characters of plain text.
+        words: String,
+    },
+    /// Take such words away.
+    Unsay {
+        /// For example `2026-Q1`.
+        period: String,
+        /// Id of the result.
+        variable: String,
     },
 }
 

@@ -172,6 +172,7 @@ pub fn specification(
     one_variable_only: bool,
 ) -> Spec {
     let implied = coding::implications(questionnaire, variables);
+    let tables = coding::tables(variables, answers, one_variable_only);
     let specs = variables.iter().map(|variable| VariableSpec {
         within: implied.iter().filter(|implied| implied.variable == variable.id).map(within).collect(),
         ..variable_spec(questionnaire, variables, variable)
@@ -179,8 +180,8 @@ pub fn specification(
     Spec {
         node: node.to_owned(),
         variables: specs.collect(),
-        closed_set: ClosedSet::Listed(coding::tables(variables, answers, one_variable_only)),
-        impossible: Vec::new(),
+        impossible: coding::impossible(variables, &implied, &tables),
+        closed_set: ClosedSet::Listed(tables),
         config: Config::default(),
     }
 }

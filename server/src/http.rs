@@ -2,10 +2,12 @@
 
 pub mod assets;
 pub mod body;
+pub mod exports;
 pub mod headers;
 pub mod office;
 pub mod public;
 pub mod questions;
+pub mod results;
 pub mod router;
 pub mod same_site;
 pub mod session;

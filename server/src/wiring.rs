@@ -22,6 +22,7 @@ use vault::{ServeKeys, TryoutPassphrase};
 
 use crate::{
     adapters::{
+        releases::StoredReleases, responses::StoredResponses, results::StoredResults,
         releases::StoredReleases, requests::StoredRequests, responses::StoredResponses,
         sessions::StoredSessions, tallies::StoredTallies,
     },
@@ -121,6 +122,8 @@ pub struct Site {
     pub signposting: Signposting,
     /// Facts that only the office knows.
     pub office_facts: OfficeFacts,
+    /// Who publishes the open data.
+    pub publisher: String,
     /// The answers are made up: every page says so.
     pub practice: Arc<AtomicBool>,
 }
@@ -242,6 +245,7 @@ pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<
         responses: responses.clone(),
         tallies: Arc::new(StoredTallies { store: store.clone() }),
         releases: Arc::new(StoredReleases::new(store.clone())),
+        results: Arc::new(StoredResults::new(store.clone())),
         requests: Arc::new(StoredRequests { store: store.clone() }),
         clock: Arc::new(SystemClock),
         chance,
@@ -277,6 +281,7 @@ pub async fn parts(store: Store, keys: Arc<ServeKeys>, serve: &Serve) -> Result<
         texts: Texts::english(),
         signposting,
         office_facts: office_facts(serve),
+        publisher: serve.publisher.clone(),
         practice,
     });
     Ok(Parts { site, office, responses, keys })
@@ -326,6 +331,7 @@ pub fn office_facts(serve: &Serve) -> OfficeFacts {
         complaints: office.complaints.clone(),
         other_formats: office.other_formats.clone(),
         research_contact: office.research_contact.clone(),
+        results_when: office.results_when.clone(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::cell::id_of;
 use crate::document::{Document, FORMAT, WrittenTable, WrittenVariable, read_status};
 use crate::hide::Status;
 use crate::secrets::hex;
-use crate::spec::{ANSWERED, Kind, Role};
+use crate::spec::{ANSWERED, Kind, Parts, Role, Within};
 
 /// A release that may be seen.
 ///
@@ -81,7 +81,8 @@ struct Written {
     categories: Vec<(String, String)>,
     answered_base: bool,
     role: Option<Role>,
-    union_of: Option<String>,
+    parts: Option<Parts>,
+    within: Vec<Within>,
     requires: Option<(String, String)>,
     midpoints: Vec<u32>,
     direction: String,
@@ -217,7 +218,17 @@ impl CubeVariable {
 
     /// The finer variable of which each category here is a union of categories.
     pub fn union_of(&self) -> Option<&str> {
-        self.written.union_of.as_deref()
+        self.written.parts.as_ref().map(|parts| parts.of.as_str())
+    }
+
+    /// Which categories of which finer variable each category is made of.
+    pub(crate) fn parts(&self) -> Option<&Parts> {
+        self.written.parts.as_ref()
+    }
+
+    /// Categories of other variables that hold everybody of a category here.
+    pub(crate) fn within(&self) -> &[Within] {
+        &self.written.within
     }
 
     /// Whether its base is the people who answered it, and not everybody.
@@ -330,7 +341,10 @@ fn read_variable(id: String, variable: WrittenVariable) -> Option<CubeVariable> 
         categories: variable.categories.into_iter().zip(variable.labels).collect(),
         answered_base: variable.base == ANSWERED,
         role: variable.role,
-        union_of: variable.parts.map(|parts| parts.of),
+        parts: variable.parts.map(|parts| Parts { of: parts.of, codes: parts.codes }),
+        within: (variable.within.into_iter())
+            .map(|(code, of, category)| Within { code, of, category })
+            .collect(),
         requires: variable.requires.and_then(|pairs| pairs.0.into_iter().next()),
         midpoints: variable.midpoints,
         direction: variable.direction,

@@ -192,12 +192,23 @@ impl Rules<'_> {
             })
     }
 
-    /// The cell of the routing variable that everybody asked this question is in, within the same group.
+    /// The cell of the routing variable that everybody asked this question is in, within the same group. Where the
+    /// group lies within that cell anyway, it is the group itself.
     fn routing_cell(&self, group: &Address, place: usize) -> Option<Address> {
-        let (id, code) = self.spec.variables.get(place)?.requires.as_ref()?;
-        let routing = self.spec.variable(id)?;
-        let category = self.spec.variables.get(routing)?.category(code)?;
-        Some(with(group, routing, Slot::Is(category)))
+        let requires = self.spec.variables.get(place)?.requires.as_ref()?;
+        let routing = self.spec.variable(&requires.0)?;
+        let category = Slot::Is(self.spec.variables.get(routing)?.category(&requires.1)?);
+        let inside = |&(at, slot): &(usize, Slot)| {
+            let hangs_on_it =
+                self.spec.variables.get(at).is_some_and(|other| other.requires.as_ref() == Some(requires));
+            hangs_on_it
+                || (at, slot) == (routing, category)
+                || self.implied(at, slot).contains(&(routing, category))
+        };
+        if group.iter().any(inside) {
+            return Some(group.clone());
+        }
+        Some(with(group, routing, category))
     }
 
     fn base(&self, place: usize) -> Base {

@@ -2,6 +2,8 @@
 //!
 //! Source: `disclosure.md` B.3 (means), B.9, and B.20 (7 and 8), which wins.
 
+use std::ops::RangeInclusive;
+
 use crate::hide::Status;
 use crate::table::{SafeCell, TOO_FEW_TO_SHOW};
 
@@ -12,6 +14,8 @@ const BASE_FOR_WORDS: u64 = 30;
 /// Under this base a share carries the badge "low reliability", as it does with a wide interval.
 const BASE_WITHOUT_BADGE: u64 = 100;
 const WIDEST_WITHOUT_BADGE: f64 = 0.30;
+/// Shares that everybody may see, in per cent (B.14).
+const PUBLIC: RangeInclusive<u8> = 2..=98;
 
 /// What may be said about the share of a cell in its base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +130,21 @@ impl Percent {
                 low: whole_part((interval.low * 10.0).floor()),
                 high: whole_part((interval.high * 10.0).ceil()),
             }),
+        }
+    }
+
+    /// The same for everybody: nothing under 2 or over 98 per cent, intervals neither (`disclosure.md` B.14).
+    /// What is beyond is said in words.
+    pub(crate) fn for_everybody(self) -> Self {
+        match self {
+            Self::Number(percent) if percent.whole < *PUBLIC.start() => Self::HardlyAny,
+            Self::Number(percent) if percent.whole > *PUBLIC.end() => Self::NearlyAll,
+            Self::Number(percent) => Self::Number(WholePercent {
+                low: percent.low.max(*PUBLIC.start()),
+                high: percent.high.min(*PUBLIC.end()),
+                ..percent
+            }),
+            other => other,
         }
     }
 

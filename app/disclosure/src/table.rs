@@ -104,6 +104,19 @@ impl SafeTable {
         Self { variable: variable.clone(), base, rows }
     }
 
+    /// A table for everybody: its shares stay within 2 to 98 per cent (`disclosure.md` B.14).
+    pub(crate) fn public(
+        variable: &CubeVariable,
+        base: SafeCell,
+        cells: Vec<(String, String, SafeCell)>,
+    ) -> Self {
+        let mut table = Self::new(variable, base, cells);
+        for row in &mut table.rows {
+            row.percent = row.percent.for_everybody();
+        }
+        table
+    }
+
     /// The variable, with its formula, direction and note.
     pub fn variable(&self) -> &CubeVariable {
         &self.variable

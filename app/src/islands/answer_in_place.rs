@@ -26,7 +26,7 @@ pub fn AnswerInPlace() -> impl IntoView {
         // Without the form there is nothing to do: no period has closed.
         let _ = listen(say);
     });
-    view! { <p class="app-choices__said" role="status">{move || said.get()}</p> }
+    view! { <p class="app-table-form__said" role="status">{move || said.get()}</p> }
 }
 
 fn listen(say: WriteSignal<String>) -> Option<()> {

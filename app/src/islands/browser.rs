@@ -87,10 +87,10 @@ pub(super) fn here() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// A place in the history to come back to.
+/// A place in the history to come back to, unless it is where we are.
 pub(super) fn remember(address: &str) {
     let history = window().and_then(|window| window.history().ok());
-    if let Some(history) = history {
+    if let Some(history) = history.filter(|_| !here().ends_with(address)) {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }

@@ -12,6 +12,16 @@ const PAGE: FiguresPage = FiguresPage {
     about: "answers-about",
 };
 
+/// Questions with several answers: the letters with which their ids begin, the id of the figure, and its question.
+pub const SEVERAL: [(&str, &str, &str); 6] = [
+    ("f_", "signs", "answers-signs"),
+    ("i_", "effects", "rankings-effects"),
+    ("n_", "not-told", "rankings-not-told"),
+    ("a_", "actions", "answers-actions"),
+    ("x_", "barriers", "rankings-barriers"),
+    ("g_", "unmet", "rankings-unmet"),
+];
+
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Answers {
@@ -19,6 +29,10 @@ pub struct Answers {
     pub edition: Edition,
     /// Questions, in the order of the questionnaire.
     pub questions: Vec<Figure>,
+    /// Questions with several answers: each answer with its own base.
+    pub several: Vec<Figure>,
+    /// Measures of the second level (B3).
+    pub second_level: Vec<Figure>,
     /// Who answered and what happened to them: what other figures may be broken down by.
     pub breakdowns: Vec<Figure>,
 }
@@ -38,6 +52,8 @@ pub fn answers(frame: &OfficeFrame<'_>, answers: &Answers, references: &Referenc
         };
         view! {
             {part("answers-questions", &answers.questions)}
+            {part("answers-several", &answers.several)}
+            {part("answers-second-level", &answers.second_level)}
             {part("answers-breakdowns", &answers.breakdowns)}
         }
         .into_any()

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    figures::{Edition, Figure, FiguresPage, beside, chart, direction_in_words, document, sentences},
+    figures::{Edition, Figure, FiguresPage, bases, beside, chart, direction_in_words, document, sentences},
     headline::Card,
 };
 use crate::{
@@ -78,10 +78,14 @@ fn measures(
     if cards.is_empty() {
         return None;
     }
-    let head =
-        ["briefing-measure", "figures-share", "figures-interval", "figures-of-people", "briefing-change"];
-    let head = head.map(|id| frame.texts.get(id)).to_vec();
-    let rows = cards.iter().map(|card| measure(frame, briefing.since.as_deref(), card)).collect();
+    let texts = frame.texts;
+    let columns = ["briefing-measure", "figures-share", "figures-interval", "figures-of-people"];
+    let change = match &briefing.since {
+        Some(since) => texts.with("briefing-change-since", &[("since", since.clone().into())]),
+        None => texts.get("briefing-change"),
+    };
+    let head: Vec<String> = columns.iter().map(|id| texts.get(id)).chain([change]).collect();
+    let rows = cards.iter().map(|card| measure(frame, card)).collect();
     Some(
         view! {
             <div class="app-briefing__measures app-scroll" tabindex="0" role="region" aria-label=frame.texts.get(heading)>
@@ -92,13 +96,13 @@ fn measures(
     )
 }
 
-fn measure(frame: &OfficeFrame<'_>, since: Option<&str>, card: &Card) -> TableRow {
+fn measure(frame: &OfficeFrame<'_>, card: &Card) -> TableRow {
     let of = |text: &str, part: &'static str| TableCell {
         text: text.to_owned(),
         cell: Some((card.cell_id.clone(), part)),
     };
     let base = card.figure.base.as_ref().map(|base| base.count.clone()).unwrap_or_default();
-    let change = card.change.zip(since).map(|(change, since)| sentences::change(frame.texts, change, since));
+    let change = card.change.map(|change| sentences::change_in_short(frame.texts, change));
     let change = change.unwrap_or_else(|| frame.texts.get("briefing-first"));
     let direction = card.figure.direction.map(|direction| direction_in_words(frame, direction));
     TableRow {
@@ -117,23 +121,11 @@ fn measure(frame: &OfficeFrame<'_>, since: Option<&str>, card: &Card) -> TableRo
 }
 
 fn drawing(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyView {
-    let rows = figure.rows.iter().map(|row| {
-        let base = row.base.clone().unwrap_or_default();
-        view! {
-            <li>
-                {format!("{} ", row.label)}
-                <span data-cell-of=row.count.cell_id.clone() data-part="percent">{row.percent.clone()}</span>
-                {format!(" {} ", frame.texts.get("figures-of"))}
-                <span data-cell=base.cell_id data-part="count">{base.text}</span>
-            </li>
-        }
-    });
-    let rows = rows.collect_view();
     view! {
         <section class="app-briefing__drawing" data-figure=figure.id.clone()>
             <h3 class="app-briefing__title">{figure.title.clone()}</h3>
             {chart(figure)}
-            <ul class="app-briefing__bases">{rows}</ul>
+            {bases(frame, figure)}
         </section>
     }
     .into_any()

@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub use figure::{Figure, FigureDirection, FigureRow, Number};
-pub(super) use figure::{chart, direction_in_words, explained, figure, numbers};
+pub(super) use figure::{bases, chart, direction_in_words, explained, figure, numbers};
 
 /// The closed period of which a page shows figures, and those that can be chosen instead.
 #[derive(Debug, Clone)]

@@ -110,11 +110,12 @@ fn card(frame: &OfficeFrame<'_>, card: &Card, since: Option<&str>, references: &
 }
 
 /// The number, how certain it is, and the words of warning that go with it.
-pub(super) fn number(frame: &OfficeFrame<'_>, card: &Card) -> AnyView {
-    let class = if card.share.starts_with(|first: char| first.is_ascii_digit()) {
-        "app-card__share"
-    } else {
-        "app-card__share app-card__share--words"
+fn number(frame: &OfficeFrame<'_>, card: &Card) -> AnyView {
+    let is_number = card.share.starts_with(|first: char| first.is_ascii_digit());
+    let class = match (is_number, card.share.ends_with('%')) {
+        (true, true) => "app-card__share",
+        (true, false) => "app-card__share app-card__share--mean",
+        (false, _) => "app-card__share app-card__share--words",
     };
     let badge = card.badge.clone().map(|words| {
         view! {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{heading_beside_the_survey, part};
 use crate::{
     components::prose::Prose,
+    paths,
     shell::{Doc, Frame, public},
 };
 
@@ -35,6 +36,11 @@ pub fn privacy(frame: &Frame<'_>) -> String {
             <p class="govuk-body">{frame.texts.with("privacy-contact", &[("contact", contact.into())])}</p>
             <p class="govuk-body">{frame.texts.with("privacy-officer", &[("officer", officer.into())])}</p>
             {parts}
+            <p class="govuk-body">
+                {frame.text("privacy-results")}
+                " "
+                <a class="govuk-link" href=paths::RESULTS>{frame.text("privacy-results-link")}</a>
+            </p>
             <h2 class="govuk-heading-m">{frame.text("privacy-rights-heading")}</h2>
             <Prose text=frame.text("privacy-rights")/>
             <p class="govuk-body">{frame.texts.with("privacy-complain", &[("complaints", complaints.into())])}</p>

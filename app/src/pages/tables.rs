@@ -120,8 +120,8 @@ fn form(frame: &OfficeFrame<'_>, choices: &Choices) -> AnyView {
     let texts = frame.texts;
     let choices = choices.clone();
     view! {
-        <form id="tables-form" class="app-choices app-no-print" method="get" action=paths::TABLES>
-            <p class="govuk-body app-choices__about">{texts.get("tables-about")}</p>
+        <form id="tables-form" class="app-table-form app-no-print" method="get" action=paths::TABLES>
+            <p class="govuk-body app-table-form__about">{texts.get("tables-about")}</p>
             <Select
                 id="tables-measure"
                 name="measure"
@@ -131,7 +131,7 @@ fn form(frame: &OfficeFrame<'_>, choices: &Choices) -> AnyView {
             <Select id="tables-by" name="by" label=texts.get("tables-by") groups=choices.by/>
             <Select id="tables-where" name="where" label=texts.get("tables-where") groups=choices.within/>
             <Select id="tables-period" name="period" label=texts.get("tables-period") groups=choices.period/>
-            <div class="app-choices__send">
+            <div class="app-table-form__send">
                 <button type="submit" class="govuk-button">{texts.get("tables-show")}</button>
             </div>
         </form>

@@ -21,4 +21,6 @@ pub trait Releases: Send + Sync {
     fn periods(&self) -> Reply<'_, Vec<Period>>;
     /// The cube of a period, checked against the ledger's hash; `None` when there is no such period.
     fn cube<'a>(&'a self, period: &'a str) -> Reply<'a, Option<std::sync::Arc<Cube>>>;
+    /// The cube with this hash; `None` when there is none.
+    fn cube_of_hash<'a>(&'a self, hash: &'a str) -> Reply<'a, Option<std::sync::Arc<Cube>>>;
 }

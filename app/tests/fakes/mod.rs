@@ -18,6 +18,7 @@ use app::{
         releases::{Period, Releases},
         requests::{Asking, Board, Requests},
         responses::{EqualityPart, Responses, Sending, Sent},
+        results::{PublicPeriod, Results, YouSaid},
         sessions::{Held, Keeping, SessionKey, Sessions},
         tallies::{Tallies, Tally},
     },
@@ -61,6 +62,7 @@ impl Fakes {
             responses: Arc::new(self.clone()),
             tallies: Arc::new(self.clone()),
             releases: Arc::new(self.clone()),
+            results: Arc::new(self.clone()),
             requests: Arc::new(self.clone()),
             clock: Arc::new(self.clone()),
             chance: Arc::new(self.clone()),
@@ -202,6 +204,24 @@ impl Releases for Fakes {
 
     fn cube<'a>(&'a self, _period: &'a str) -> Reply<'a, Option<Arc<disclosure::Cube>>> {
         self.with(|_| None)
+    }
+
+    fn cube_of_hash<'a>(&'a self, _hash: &'a str) -> Reply<'a, Option<Arc<disclosure::Cube>>> {
+        self.with(|_| None)
+    }
+}
+
+impl Results for Fakes {
+    fn periods(&self) -> Reply<'_, Vec<PublicPeriod>> {
+        self.with(|_| Vec::new())
+    }
+
+    fn release<'a>(&'a self, _period: &'a str) -> Reply<'a, Option<Arc<disclosure::PublicRelease>>> {
+        self.with(|_| None)
+    }
+
+    fn said<'a>(&'a self, _period: &'a str) -> Reply<'a, Vec<YouSaid>> {
+        self.with(|_| Vec::new())
     }
 }
 

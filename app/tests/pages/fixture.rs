@@ -6,7 +6,7 @@ use std::{
 };
 
 use app::{
-    pages::{self, Trouble, questions},
+    pages::{self, Trouble, questions, results::Results},
     shell::{Frame, PageAssets, SessionClock},
     signposting::{OfficeFacts, Signposting},
     texts::Texts,
@@ -168,6 +168,8 @@ fn standing(fixture: &Fixture) -> Vec<Seen> {
         Seen::new("privacy", pages::privacy(&frame)),
         Seen::new("accessibility", pages::accessibility(&frame)),
         Seen::new("research", pages::research(&frame)),
+        Seen::new("results", pages::results(&frame, &super::results::full())),
+        Seen::new("results:none", pages::results(&frame, &Results::default())),
     ];
     for trouble in Trouble::ALL {
         pages.push(Seen::new(format!("trouble:{}", trouble.status()), pages::trouble(&frame, trouble)));

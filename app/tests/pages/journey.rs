@@ -114,7 +114,8 @@ fn the_briefing_names_the_release_and_has_nothing_that_must_be_pressed() {
     let words = page.text_of("main");
     assert!(words.contains("July to September 2026") && words.contains(&"0f".repeat(32)), "{words}");
     assert!(words.contains("Name of m_reported (higher is better)"), "{words}");
-    assert!(words.contains("Down 6 points since April to June 2026."));
+    assert!(words.contains("Change since April to June 2026") && words.contains("Down 6 points"), "{words}");
+    assert!(words.contains("Base, people who were asked and answered: first 250; second 200."), "{words}");
     assert!(words.contains("26.6% told the police") && words.contains("Not a target."));
     assert!(page.all("details, form, button").is_empty());
     assert_eq!(page.all(".app-briefing__drawing figure svg").len(), 2);
@@ -125,6 +126,8 @@ fn a_figure_of_answers_has_its_base_and_its_table() {
     let answers = pages::answers::Answers {
         edition: edition(),
         questions: vec![figure("safety_now")],
+        several: Vec::new(),
+        second_level: Vec::new(),
         breakdowns: Vec::new(),
     };
     let page = shown_by("answers", |frame| pages::answers(frame, &answers, &references()));

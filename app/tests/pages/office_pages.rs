@@ -66,6 +66,8 @@ fn all(fixture: &Fixture, edition: &Edition) -> Vec<Seen> {
     let answers = Answers {
         edition: edition.clone(),
         questions: some(vec![figure("safety_now")]),
+        several: some(vec![list("signs")]),
+        second_level: some(vec![figure("m_ongoing")]),
         breakdowns: some(vec![figure("channel")]),
     };
     let briefing = Briefing {

@@ -6,6 +6,7 @@ briefing-about = A briefing by the Office of the Police and Crime Commissioner f
 briefing-hash = These figures can be checked against the published release by its hash: { $hash }
 briefing-measure = Measure
 briefing-change = Change
+briefing-change-since = Change since { $since }
 briefing-first = First closed period
 briefing-journeys = Step by step
 briefing-rankings = What people named most

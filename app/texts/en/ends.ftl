@@ -11,6 +11,8 @@ end-next =
     We put your answers together with those of other people. Every three months we count them. The Commissioner uses the results to see how the police and support services are doing, and what support to pay for.
 
     We show results only for groups, never for one person. We only show them once enough people have answered.
+end-results-when = When the next results will be out: { $when }
+end-results = See the results page
 end-breathe-heading = Take a moment
 end-breathe =
     Answering can bring things back. You might feel tired, sad or angry. That is normal. Look around you, breathe out slowly, have a drink of water. You could do something kind for yourself now.

@@ -10,6 +10,7 @@ figures-self-selected = They chose to take part; they are not all people stalked
 figures-interval-means = The range beside a share shows how far chance alone could move it. It does not show who did or did not answer.
 figures-parts = Each number is slightly changed and rounded separately, so parts may not add up to totals. Use the total as printed. Small numbers are not shown, so that nobody can be found.
 figures-frozen = Frozen on { $day }. Nothing here changes until the next period closes.
+figures-bases = Base, people who were asked and answered:
 figures-base = Base, { $label }:
 figures-same-as-table = The same numbers as a table
 figures-same-and-how = The numbers as a table, and how they are worked out
@@ -40,7 +41,22 @@ change-uncertain = Change since { $since }: too uncertain to say.
 change-no-interval = Change since { $since }: not told, because one of the two numbers has no range.
 change-hidden = Change since { $since }: too few to show in one of the two periods.
 change-not-comparable = Change since { $since }: not told, because it was not asked or worked out in the same way.
+
+short-up = { $points ->
+    [one] Up 1 point
+   *[other] Up { $points } points
+  }
+short-down = { $points ->
+    [one] Down 1 point
+   *[other] Down { $points } points
+  }
+short-not-clear = No clear change
+short-uncertain = Too uncertain to say
+short-no-interval = Not told: no range
+short-hidden = Too few to show
+short-not-comparable = Not told: not asked in the same way
+
 figures-no-earlier = This is the first closed period, so there is no change to show.
 figures-of = of
-figures-highest = highest is { $found }
+figures-most-often = most often, { $found }
 figures-could-be = Could be { $interval }.

@@ -33,6 +33,7 @@ asked-unsafe = Is it still happening, and are people not safe?
 
 whose-everybody = people who answered this
 whose-told-derbyshire = people who told Derbyshire police and answered this
+whose-told-recently = people who told Derbyshire police, had contact with them in the last two years and answered this
 whose-told-any = people who told any police and answered this
 whose-told-none = people who did not tell the police and answered this
 whose-used-support = people who used support and answered this

@@ -42,6 +42,8 @@ privacy-share =
     Only results for groups leave the office, after a check that nobody can be found in them. We cannot give your answers to the police or to anyone else as yours, because we do not know who you are.
 
     If you give us contact details for research one day, they go to nobody without your agreement, unless a life or a child is in serious danger now.
+privacy-results = What people told us, as everybody may see it:
+privacy-results-link = Results
 privacy-keep-heading = How long we keep it
 privacy-keep =
     - Answers that you have not sent: gone when you leave, or after 20 minutes without a sign of you.

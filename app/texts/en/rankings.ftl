@@ -9,7 +9,6 @@ rankings-not-told = Why were the police not told?
 rankings-unmet = What help did people need but not get?
 rankings-barriers = Why did people not use support?
 rankings-effects = What did it do to people's lives?
-rankings-first = most often, { $found }
 rankings-services = Services: known, used, helpful
 rankings-services-about = Each bar is a share of its own base. "Helpful" is what people who used the service said of the support that mattered most to them, which may have been another service.
 rankings-known = Know of it

@@ -6,7 +6,7 @@ use std::{
 };
 
 use app::ports::{
-    Reply,
+    PortError, Reply,
     releases::{Period, Releases},
 };
 use disclosure::{Cube, closing::Quarter};
@@ -25,6 +25,17 @@ impl StoredReleases {
     /// Cubes of this store.
     pub fn new(store: Store) -> Self {
         Self { store, opened: Mutex::default() }
+    }
+
+    fn known(&self, hash: &str) -> Option<Arc<Cube>> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).get(hash).cloned()
+    }
+
+    fn open(&self, bytes: Vec<u8>, hash: String) -> Result<Arc<Cube>, PortError> {
+        let cube = Arc::new(Cube::open(bytes, &hash).map_err(broken("open a release"))?);
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.insert(hash, Arc::clone(&cube));
+        Ok(cube)
     }
 }
 
@@ -49,14 +60,20 @@ impl Releases for StoredReleases {
             else {
                 return Ok(None);
             };
-            let known = self.opened.lock().unwrap_or_else(PoisonError::into_inner).get(&hash).cloned();
-            if let Some(cube) = known {
+            if let Some(cube) = self.known(&hash) {
                 return Ok(Some(cube));
             }
-            let cube = Arc::new(Cube::open(bytes, &hash).map_err(broken("open a release"))?);
-            let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-            opened.insert(hash, Arc::clone(&cube));
-            Ok(Some(cube))
+            self.open(bytes, hash).map(Some)
+        })
+    }
+
+    fn cube_of_hash<'a>(&'a self, hash: &'a str) -> Reply<'a, Option<Arc<Cube>>> {
+        Box::pin(async move {
+            if let Some(cube) = self.known(hash) {
+                return Ok(Some(cube));
+            }
+            let found = self.store.release_of_hash(hash).await.map_err(failed("read a release"))?;
+            found.map(|bytes| self.open(bytes, hash.to_owned())).transpose()
         })
     }
 }

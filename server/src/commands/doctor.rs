@@ -77,6 +77,7 @@ fn office_settings(serve: &Serve) -> Vec<Finding> {
         ("VIEWS_COMPLAINTS", &office.complaints),
         ("VIEWS_OTHER_FORMATS", &office.other_formats),
         ("VIEWS_RESEARCH_CONTACT", &office.research_contact),
+        ("VIEWS_RESULTS_WHEN", &office.results_when),
     ]
     .into_iter()
     .map(|(name, value)| match value {

@@ -1,5 +1,6 @@
 //! Headers that every answer carries, errors and static files included (E10, E13 to E15).
 
+use app::paths;
 use axum::{
     extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
@@ -11,8 +12,8 @@ use axum::{
 const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// The office's pages may also run the wasm of their islands; nothing else may be made from text.
-const OFFICE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+/// The one page with an island may also run its wasm; nothing else may be made from text.
+const ISLAND_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Redirects and files show nothing by themselves.
@@ -44,18 +45,19 @@ pub const CLEAR_SITE_DATA: (HeaderName, HeaderValue) =
 pub struct Transport {
     /// The origin begins with `https`.
     pub secure: bool,
-    /// This listener's pages may run wasm.
+    /// This is the office's listener, which has a page with an island.
     pub office: bool,
 }
 
 /// Adds the headers. A handler's own `Cache-Control` (static files under `/pkg`) is kept.
 pub async fn add(State(transport): State<Transport>, request: Request, next: Next) -> Response {
+    let has_island = transport.office && request.uri().path() == paths::TABLES;
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let is_page =
         headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    let policy = match (is_page, transport.office) {
-        (true, true) => OFFICE_POLICY,
+    let policy = match (is_page, has_island) {
+        (true, true) => ISLAND_POLICY,
         (true, false) => PAGE_POLICY,
         (false, _) => NO_PAGE_POLICY,
     };

@@ -29,7 +29,7 @@ const LEAVING_PAUSE: Duration = Duration::from_secs(3);
 
 /// A page that stands by itself, for a visitor who may have a survey open: the Escape key stays as it was set. A
 /// session that cannot be opened, or not soon, must not stand between a person and the page.
-async fn page(
+pub async fn page(
     site: &Site,
     headers: &HeaderMap,
     show: impl FnOnce(&Frame<'_>, Option<CalledUp>) -> String,

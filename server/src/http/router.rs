@@ -13,7 +13,7 @@ use axum::{
 };
 use tower_http::{CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
-use super::{assets, headers, office, public, questions};
+use super::{assets, exports, headers, office, public, questions, results};
 use crate::wiring::{Office, Site};
 
 /// Longest that one request may take before it is given up.
@@ -31,6 +31,8 @@ pub fn public(site: Arc<Site>) -> Router {
         .route(paths::PRIVACY, get(public::privacy))
         .route(paths::ACCESSIBILITY, get(public::accessibility))
         .route(paths::RESEARCH, get(public::research))
+        .route(paths::RESULTS, get(results::results))
+        .route(&format!("{}/{{name}}", paths::RESULTS), get(results::named))
         .route("/readyz", get(public_ready))
         .with_state(Arc::clone(&site));
     let transport = headers::Transport { secure: site.cookie.secure, office: false };
@@ -48,6 +50,7 @@ pub fn office(office: Arc<Office>) -> Router {
         .route(paths::ANSWERS, get(office::answers))
         .route(paths::BRIEFING, get(office::briefing))
         .route(paths::TABLES, get(office::tables))
+        .route(&format!("{}/{{name}}", paths::EXPORTS), get(exports::export))
         .route(paths::RELEASES, get(office::releases::show).post(office::releases::ask))
         .route("/readyz", get(office_ready))
         .with_state(Arc::clone(&office));

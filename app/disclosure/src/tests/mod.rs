@@ -4,5 +4,6 @@ mod bases;
 mod change;
 mod closing;
 mod listed;
+mod public;
 mod reading;
 mod vectors;

@@ -103,7 +103,7 @@ pub(in crate::pages) fn chart(figure: &Figure) -> AnyView {
     }
     view! {
         <figure
-            class="app-figure__chart app-scroll"
+            class="app-figure__chart app-figure__chart--narrow app-scroll"
             tabindex="0"
             aria-label=figure.title.clone()
             inner_html=figure.svg.clone()
@@ -112,19 +112,39 @@ pub(in crate::pages) fn chart(figure: &Figure) -> AnyView {
     .into_any()
 }
 
-fn base(frame: &OfficeFrame<'_>, figure: &Figure) -> Option<AnyView> {
-    let base = figure.base.as_ref()?;
-    Some(
-        view! {
-            <p class="app-figure__base">
-                {frame.texts.with("figures-base", &[("label", base.label.clone().into())])}
-                " "
-                <span data-cell=base.count.cell_id.clone() data-part="count">{base.count.text.clone()}</span>
-                "."
-            </p>
+fn base(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyView {
+    let Some(base) = &figure.base else { return bases(frame, figure) };
+    view! {
+        <p class="app-figure__base">
+            {frame.texts.with("figures-base", &[("label", base.label.clone().into())])}
+            " "
+            <span data-cell=base.count.cell_id.clone() data-part="count">{base.count.text.clone()}</span>
+            "."
+        </p>
+    }
+    .into_any()
+}
+
+/// Of how many people each bar is a share: said once where all print alike.
+pub(in crate::pages) fn bases(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyView {
+    let bases: Vec<(&str, &Number)> =
+        figure.rows.iter().filter_map(|row| Some((row.label.as_str(), row.base.as_ref()?))).collect();
+    let number = |base: &Number| {
+        view! { <span data-cell=base.cell_id.clone() data-part="count">{base.text.clone()}</span> }
+    };
+    let alike = bases.windows(2).all(|two| matches!(two, [(_, one), (_, other)] if one.text == other.text));
+    let inside = match bases.first() {
+        Some((_, base)) if alike => view! { " " {number(base)} "." }.into_any(),
+        _ => {
+            let last = bases.len().saturating_sub(1);
+            let each = bases.iter().enumerate().map(|(place, (label, base))| {
+                let end = if place == last { "." } else { ";" };
+                view! { {format!(" {label} ")} {number(base)} {end} }
+            });
+            each.collect_view().into_any()
         }
-        .into_any(),
-    )
+    };
+    view! { <p class="app-figure__base">{frame.texts.get("figures-bases")} {inside}</p> }.into_any()
 }
 
 /// The same numbers as the chart's, behind one press.

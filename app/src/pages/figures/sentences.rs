@@ -36,6 +36,7 @@ pub fn asked(texts: &Texts, measure: &str) -> Option<String> {
 /// Whose answers they are, from the variable and category that decided who was asked.
 pub fn whose(texts: &Texts, requires: Option<(&str, &str)>) -> String {
     texts.get(match requires {
+        Some(("police_when_group", "within_2y")) => "whose-told-recently",
         Some(("police_told", "derbyshire")) => "whose-told-derbyshire",
         Some(("m_reported", "yes")) => "whose-told-any",
         Some(("m_reported" | "police_told", "no")) => "whose-told-none",
@@ -50,14 +51,9 @@ pub fn share_of(texts: &Texts, requires: Option<(&str, &str)>) -> String {
     texts.with("headline-share-of", &[("whose", whose(texts, requires).into())])
 }
 
-/// What stands clear above all other answers, given for example "Agree, with 61%".
-pub fn highest(texts: &Texts, found: String) -> String {
-    texts.with("figures-highest", &[("found", found.into())])
-}
-
-/// What was named clearly more often than all others.
+/// What was answered clearly more often than all else, given for example "Agree, with 61%".
 pub fn most_often(texts: &Texts, found: String) -> String {
-    texts.with("rankings-first", &[("found", found.into())])
+    texts.with("figures-most-often", &[("found", found.into())])
 }
 
 /// A change since an earlier period, for example "Up 6 points since April to June 2026."
@@ -72,4 +68,18 @@ pub fn change(texts: &Texts, change: Change, since: &str) -> String {
         Change::NotComparable => ("change-not-comparable", 0),
     };
     texts.with(id, &[("points", points.into()), ("since", since.into())])
+}
+
+/// The same in few words, under a heading that names the earlier period.
+pub fn change_in_short(texts: &Texts, change: Change) -> String {
+    let (id, points) = match change {
+        Change::Up(points) => ("short-up", points),
+        Change::Down(points) => ("short-down", points),
+        Change::NotClear => ("short-not-clear", 0),
+        Change::TooUncertain => ("short-uncertain", 0),
+        Change::NoInterval => ("short-no-interval", 0),
+        Change::Hidden => ("short-hidden", 0),
+        Change::NotComparable => ("short-not-comparable", 0),
+    };
+    texts.with(id, &[("points", points.into())])
 }

@@ -38,12 +38,26 @@ pub fn end(frame: &Frame<'_>, wants_research: bool) -> String {
         <Prose text=frame.text("end-thanks")/>
         {asked_for}
         {part(frame, "end-next-heading", "end-next")}
+        {results(frame)}
         {part(frame, "end-breathe-heading", "end-breathe")}
         {panel(frame, "panel-well")}
         {part(frame, "end-leave-heading", "end-leave")}
         {offered}
     };
     document(frame, "end", "end-title", inside.into_any())
+}
+
+/// Where the results will be, and when (E34).
+fn results(frame: &Frame<'_>) -> AnyView {
+    let when = frame.office_fact(&frame.office.results_when);
+    view! {
+        <p class="govuk-body">
+            {frame.texts.with("end-results-when", &[("when", when.into())])}
+            " "
+            <a class="govuk-link" href=paths::RESULTS>{frame.text("end-results")}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// For those who said yes or maybe: the way on, before the rest. Nothing goes along with them.

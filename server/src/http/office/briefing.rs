@@ -13,8 +13,6 @@ use super::{
 };
 use crate::wiring::Office;
 
-/// Half a sheet of A4, with letters large enough to read.
-const WIDTH: u32 = 480;
 /// Of each ranking.
 const MOST: usize = 5;
 
@@ -25,7 +23,7 @@ pub async fn briefing(State(office): State<Arc<Office>>, asked: Asked) -> Page {
     let (cube, before) = (opened.cube.as_deref(), before.as_deref());
     let texts = &office.texts;
     let journeys = |cube: &Cube| -> Vec<Figure> {
-        [journey::police(texts, cube, WIDTH), journey::support(texts, cube, WIDTH)]
+        [journey::police(texts, cube), journey::support(texts, cube)]
             .into_iter()
             .filter_map(|route| route.chart)
             .collect()
@@ -36,7 +34,7 @@ pub async fn briefing(State(office): State<Arc<Office>>, asked: Asked) -> Page {
         police: cube.map(|cube| cards::police(texts, cube, before)).unwrap_or_default(),
         support: cube.map(|cube| cards::support(texts, cube, before)).unwrap_or_default(),
         journeys: cube.map(journeys).unwrap_or_default(),
-        rankings: cube.map(|cube| rankings::largest(texts, cube, WIDTH, Some(MOST))).unwrap_or_default(),
+        rankings: cube.map(|cube| rankings::largest(texts, cube, Some(MOST))).unwrap_or_default(),
     };
     Ok(Html(pages::briefing(&frame(&office), &briefing, &office.references)))
 }

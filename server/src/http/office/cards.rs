@@ -4,7 +4,7 @@ use app::{
     pages::{figures::sentences, headline::Card},
     texts::Texts,
 };
-use charts::{Share, Style};
+use charts::Share;
 use disclosure::{Change, Cube, Percent, SafeTable};
 
 use super::figures;
@@ -26,11 +26,6 @@ const SUPPORT: [&str; 5] = ["m_sup_helpful", "m_sup_specialist", "m_sup_1wk", "m
 
 /// Narrow enough for a card, so that its letters stay large.
 const WIDTH: u32 = 400;
-
-/// Whether it is one of the fourteen.
-pub(super) fn is_headline(id: &str) -> bool {
-    POLICE.iter().chain(&SUPPORT).any(|own| *own == id)
-}
 
 /// Cards of the police measures.
 pub(super) fn police(texts: &Texts, cube: &Cube, before: Option<&Cube>) -> Vec<Card> {
@@ -60,12 +55,15 @@ fn card(texts: &Texts, table: &SafeTable, before: Option<&Cube>) -> Option<Card>
     if !is_yes_or_no {
         let share = figures::mean(table).unwrap_or_else(|| table_words(table));
         let cell_id = table.base().cell_id().to_owned();
-        figure.svg = drawn(table, charts::bars(table, &style(table)));
+        figure.svg = drawn(table, charts::bars(table, &figures::style(table.variable().id(), WIDTH)));
         return Some(Card { name, figure, share, cell_id, interval: String::new(), badge: None, change });
     }
     let whose = sentences::share_of(texts, table.variable().requires());
     let share = Share::of(&whose, table, first.code())?;
-    figure.svg = drawn(table, charts::shares(&figure.title, &[share], None, &style(table)));
+    figure.svg = drawn(
+        table,
+        charts::shares(&figure.title, &[share], None, &figures::style(table.variable().id(), WIDTH)),
+    );
     let row = figures::share(first.label(), first.cell(), first.percent());
     Some(Card {
         name,
@@ -76,10 +74,6 @@ fn card(texts: &Texts, table: &SafeTable, before: Option<&Cube>) -> Option<Card>
         figure,
         change,
     })
-}
-
-fn style(table: &SafeTable) -> Style {
-    Style { width: WIDTH, ..Style::new(table.variable().id()) }
 }
 
 fn drawn(table: &SafeTable, svg: Result<String, charts::ChartError>) -> String {

@@ -7,16 +7,24 @@ use app::{
 use charts::Share;
 use disclosure::{Cube, Kind, Percent, SafeCell, SafeTable};
 
-/// A figure for each variable that is wanted, in the order of the questionnaire.
-pub(super) fn of_kind(texts: &Texts, cube: &Cube, wanted: impl Fn(&str, Kind) -> bool) -> Vec<Figure> {
-    let variables = cube.variables().iter().filter(|variable| wanted(variable.id(), variable.kind()));
+/// Narrow enough that labels stand above their bars and letters stay large on a phone.
+pub(super) const WIDTH: u32 = 480;
+
+/// How a chart is placed in its page.
+pub(super) fn style(id: &str, width: u32) -> charts::Style {
+    charts::Style { width, ..charts::Style::new(id) }
+}
+
+/// A figure for each variable of this kind, in the order of the questionnaire.
+pub(super) fn of_kind(texts: &Texts, cube: &Cube, kind: Kind) -> Vec<Figure> {
+    let variables = cube.variables().iter().filter(|variable| variable.kind() == kind);
     variables.filter_map(|variable| Some(of_table(texts, &cube.table(variable.id())?))).collect()
 }
 
 /// One variable as chart, words and table. A chart that cannot be drawn leaves the words and the table.
 pub(super) fn of_table(texts: &Texts, table: &SafeTable) -> Figure {
     let variable = table.variable();
-    let svg = charts::bars(table, &charts::Style::new(variable.id()));
+    let svg = charts::bars(table, &style(variable.id(), WIDTH));
     Figure {
         id: variable.id().to_owned(),
         title: title(texts, table),
@@ -101,7 +109,18 @@ pub(super) fn title(texts: &Texts, table: &SafeTable) -> String {
     let shares: Vec<Share<'_>> =
         table.rows().iter().filter_map(|row| Share::of(row.label(), table, row.code())).collect();
     let found = charts::finding_of_shares(&shares).filter(|_| !is_yes_or_no);
-    charts::titled(name, found.map(|found| sentences::highest(texts, found)))
+    entitled(name, found.map(|found| sentences::most_often(texts, found)))
+}
+
+/// A question and what was found, for example "Was support helpful? Up from 31% in 2025 to 46% in 2026".
+pub(super) fn entitled(question: &str, finding: Option<String>) -> String {
+    let Some(finding) = finding else { return question.to_owned() };
+    if !question.ends_with('?') {
+        return charts::titled(question, Some(finding));
+    }
+    let mut letters = finding.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{question} {first}{}", letters.as_str())
 }
 
 /// A share that is told without a warning.

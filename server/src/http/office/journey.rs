@@ -23,32 +23,29 @@ use super::{
 };
 use crate::wiring::Office;
 
-/// Beside the list of steps.
-const WIDTH: u32 = 640;
-
 /// The journeys of one closed period.
 pub async fn journey(State(office): State<Arc<Office>>, asked: Asked) -> Page {
     let opened = Opened::open(office.ports.releases.as_ref(), asked).await?;
     let texts = &office.texts;
     let journey = Journey {
         edition: opened.edition.clone(),
-        police: opened.cube.as_deref().map(|cube| police(texts, cube, WIDTH)).unwrap_or_default(),
-        support: opened.cube.as_deref().map(|cube| support(texts, cube, WIDTH)).unwrap_or_default(),
+        police: opened.cube.as_deref().map(|cube| police(texts, cube)).unwrap_or_default(),
+        support: opened.cube.as_deref().map(|cube| support(texts, cube)).unwrap_or_default(),
     };
     Ok(Html(pages::journey(&frame(&office), &journey, &office.references)))
 }
 
-/// The way to the police, its chart so wide.
-pub(super) fn police(texts: &Texts, cube: &Cube, width: u32) -> Route {
+/// The way to the police.
+pub(super) fn police(texts: &Texts, cube: &Cube) -> Route {
     let question = texts.get(POLICE_QUESTION);
-    let drawing = Drawing { id: "journey-police", question: &question, finding: None, width };
+    let drawing = Drawing { id: "journey-police", question: &question, finding: None };
     route(texts, cube, &POLICE, &POLICE_IN_FULL, &drawing)
 }
 
-/// The way to support, its chart so wide.
-pub(super) fn support(texts: &Texts, cube: &Cube, width: u32) -> Route {
+/// The way to support.
+pub(super) fn support(texts: &Texts, cube: &Cube) -> Route {
     let question = texts.get(SUPPORT_QUESTION);
-    let drawing = Drawing { id: "journey-support", question: &question, finding: None, width };
+    let drawing = Drawing { id: "journey-support", question: &question, finding: None };
     route(texts, cube, &SUPPORT, &SUPPORT_IN_FULL, &drawing)
 }
 

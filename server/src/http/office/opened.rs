@@ -67,11 +67,20 @@ impl Opened {
         Ok(apart(cube, others))
     }
 
-    /// The last closed period before the one that is shown, for what has changed since.
+    /// The newest closed period before the one that is shown that shares no quarter with it, for what has changed
+    /// since.
     pub(super) async fn before(&self, releases: &dyn Releases) -> Result<Option<Arc<Cube>>, Refused> {
-        let mut all = self.up_to_here(releases).await?;
-        all.pop();
-        Ok(all.pop())
+        let Some(cube) = &self.cube else { return Ok(None) };
+        let periods = self.edition.periods.iter();
+        // Newest first: only the few that must be looked at are opened.
+        for period in periods.skip_while(|period| !period.current).skip(1) {
+            if let Some(other) = releases.cube(&period.id).await?
+                && apart(cube, vec![Arc::clone(&other)]).len() == 2
+            {
+                return Ok(Some(other));
+            }
+        }
+        Ok(None)
     }
 }
 

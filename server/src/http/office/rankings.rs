@@ -11,7 +11,7 @@ use app::{
     texts::Texts,
 };
 use axum::{extract::State, response::Html};
-use disclosure::Cube;
+use disclosure::{Cube, Kind};
 
 use super::{
     Page, frame,
@@ -29,32 +29,38 @@ pub async fn rankings(State(office): State<Arc<Office>>, asked: Asked) -> Page {
     let texts = &office.texts;
     let rankings = Rankings {
         edition: opened.edition.clone(),
-        rankings: opened.cube.as_deref().map(|cube| largest(texts, cube, 640, None)).unwrap_or_default(),
+        rankings: opened.cube.as_deref().map(|cube| largest(texts, cube, None)).unwrap_or_default(),
         services: opened.cube.as_deref().map(|cube| services(texts, cube)).unwrap_or_default(),
     };
     Ok(Html(pages::rankings(&frame(&office), &rankings, &office.references)))
 }
 
 /// Each family of answers, largest share first; no more than so many where a number is given.
-pub(super) fn largest(texts: &Texts, cube: &Cube, width: u32, most: Option<usize>) -> Vec<Figure> {
+pub(super) fn largest(texts: &Texts, cube: &Cube, most: Option<usize>) -> Vec<Figure> {
     let first = |found: String| sentences::most_often(texts, found);
     let family = |(letters, id, question): &(&str, &str, &str)| {
-        let options = cube.variables().iter().filter(|variable| variable.id().starts_with(letters));
-        let items =
-            options.filter_map(|own| Item::new(option(own.title()), cube.table(own.id()), "yes")).collect();
-        let items = shares::ranked(items);
+        let items = shares::ranked(options(cube, letters));
         let question = texts.get(question);
-        let drawing = Drawing { id, question: &question, finding: Some(&first), width };
-        let mut figure = shares::figure(&items, &drawing)?;
-        if let Some(most) = most.filter(|most| *most < items.len()) {
+        let drawing = Drawing { id, question: &question, finding: Some(&first) };
+        let figure = shares::figure(&items, &drawing)?;
+        match most.and_then(|most| items.get(..most)) {
             // The title tells the finding among all of them.
-            let title = figure.title;
-            let shown = items.get(..most)?;
-            figure = shares::figure(shown, &Drawing { question: &title, finding: None, ..drawing })?;
+            Some(shown) => {
+                shares::figure(shown, &Drawing { question: &figure.title, finding: None, ..drawing })
+            }
+            None => Some(figure),
         }
-        Some(figure)
     };
     FAMILIES.iter().filter_map(family).collect()
+}
+
+/// The options of one question, in the order of the questionnaire.
+pub(super) fn options(cube: &Cube, letters: &str) -> Vec<Item> {
+    let options = cube
+        .variables()
+        .iter()
+        .filter(|variable| variable.kind() == Kind::Option && variable.id().starts_with(letters));
+    options.filter_map(|own| Item::new(option(own.title()), cube.table(own.id()), "yes")).collect()
 }
 
 /// For each service: know of it, used it, and whether support helped those who used it.
@@ -68,7 +74,7 @@ fn services(texts: &Texts, cube: &Cube) -> Vec<Figure> {
         let items: Vec<Item> =
             steps.filter_map(|(name, table)| Item::new(texts.get(name), table, "yes")).collect();
         let question = option(title);
-        shares::figure(&items, &Drawing { id, question: &question, finding: None, width: 640 })
+        shares::figure(&items, &Drawing { id, question: &question, finding: None })
     };
     known.filter_map(|variable| service(variable.id(), variable.title())).collect()
 }

@@ -1,7 +1,7 @@
 //! Labelled shares as one figure: the steps of a journey, a ranking, a service. Each share keeps its own base.
 
 use app::pages::figures::{Figure, FigureRow};
-use charts::{Share, Style};
+use charts::Share;
 use disclosure::{SafeRow, SafeTable};
 
 use super::figures;
@@ -64,8 +64,6 @@ pub(super) struct Drawing<'a> {
     pub(super) question: &'a str,
     /// Words for the finding, given "Derby, with 61%"; none where no order among the shares is to be told.
     pub(super) finding: Option<&'a dyn Fn(String) -> String>,
-    /// In the units of the drawing.
-    pub(super) width: u32,
 }
 
 /// Bars of the items in their order; `None` without any.
@@ -75,9 +73,8 @@ pub(super) fn figure(items: &[Item], drawing: &Drawing<'_>) -> Option<Figure> {
     }
     let shares: Vec<Share<'_>> = items.iter().filter_map(Item::share).collect();
     let finding = drawing.finding.and_then(|words| charts::finding_of_shares(&shares).map(words));
-    let title = charts::titled(drawing.question, finding);
-    let style = Style { width: drawing.width, ..Style::new(drawing.id) };
-    let svg = charts::shares(&title, &shares, None, &style);
+    let title = figures::entitled(drawing.question, finding);
+    let svg = charts::shares(&title, &shares, None, &figures::style(drawing.id, figures::WIDTH));
     Some(Figure {
         id: drawing.id.to_owned(),
         svg: figures::drawn(drawing.id, svg),

@@ -11,8 +11,8 @@ use app::{
     texts::Texts,
 };
 use axum::{extract::State, response::Html};
-use charts::{Share, Style};
-use disclosure::{Change, Cube, CubeVariable, SafeTable};
+use charts::Share;
+use disclosure::{Change, Cube, CubeVariable, Kind, SafeTable};
 
 use super::{
     Page, Refused, figures, frame,
@@ -31,7 +31,7 @@ pub async fn trends(State(office): State<Arc<Office>>, asked: Asked) -> Page {
         .cube
         .iter()
         .flat_map(|cube| cube.variables())
-        .filter(|variable| variable.id().starts_with("m_") || variable.id().starts_with("pol_"))
+        .filter(|variable| matches!(variable.kind(), Kind::Measure | Kind::SecondLevel))
         .filter(|variable| code(variable).is_some())
         .collect();
     let chosen = match &opened.choice.measure {
@@ -87,8 +87,8 @@ pub(super) fn followed(
         })
         .collect();
     let asked = sentences::asked(texts, variable.id()).unwrap_or_else(|| variable.title().to_owned());
-    let title = charts::titled(&asked, charts::finding_of_trend(&points));
-    let svg = charts::trend(&title, &points, &Style::new(variable.id()));
+    let title = figures::entitled(&asked, charts::finding_of_trend(&points));
+    let svg = charts::trend(&title, &points, &figures::style(variable.id(), figures::WIDTH));
     let figure = Figure {
         id: variable.id().to_owned(),
         svg: figures::drawn(variable.id(), svg),

@@ -8,6 +8,7 @@ mod leases;
 mod opening;
 mod people;
 mod releases;
+mod results;
 mod requests;
 mod rewriting;
 mod sending;
@@ -90,6 +91,10 @@ on_both! {
         asking_twice_asks_once,
         what_a_dead_freeze_left_running_waits_again,
         an_open_quarter_is_said_once_a_day_and_in_tens,
+    },
+    results::{
+        a_closed_period_is_public_only_once_the_office_says_so,
+        what_the_office_says_can_be_put_right_and_taken_away,
     },
     rewriting::{
         e27_nothing_in_common_between_before_and_after,

@@ -109,6 +109,8 @@ pub async fn a_quarter_is_never_closed_twice(place: Place) {
     let cube = store.release("2026-Q4").await.unwrap().unwrap();
     assert_eq!(cube, (b"figures".to_vec(), "2026-Q4".to_owned()));
     assert!(store.release("2026-H2").await.unwrap().is_none());
+    assert_eq!(store.release_of_hash("2026-Q4").await.unwrap().unwrap(), b"figures");
+    assert!(store.release_of_hash("2026-H2").await.unwrap().is_none());
 }
 
 pub async fn a_period_that_moved_while_it_was_counted_is_not_closed(place: Place) {
