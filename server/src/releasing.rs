@@ -16,6 +16,7 @@ use disclosure::{
     approval::{ApprovalError, Approvers, ReplaceError},
     closing::{self, ClosingPeriod, NotAQuarter, Quarter},
 };
+use gate::Frames;
 use ledger::{LedgerError, Published};
 use store::{Ended, LedgerRow, NewRelease, NewRequest, QuarterCount, RequestRow, Store};
 use survey::questionnaire::Questionnaire;
@@ -170,6 +171,8 @@ pub struct Freezer {
     pub now: i64,
     /// Holder of the lease.
     pub lease: String,
+    /// Where the answers are made up: for how many tables the gate solves linear programmes, if not for all.
+    pub frames: Option<usize>,
 }
 
 /// What the database says before anything is counted.
@@ -179,6 +182,7 @@ struct Books {
     ledger: Vec<LedgerRow>,
     published: Vec<Published>,
     practice: bool,
+    frames: Frames,
 }
 
 impl Books {
@@ -192,8 +196,10 @@ impl Books {
         };
         let beside = self.published.iter().filter(|published| !withdrawn(&published.period));
         // Whoever holds the lease goes on saying so meanwhile.
-        tokio::task::block_in_place(|| verdict::attack(new, beside.map(|published| &published.cube)))
-            .map_err(|error| ReleaseError::Gate { period: new.release().to_owned(), error })
+        tokio::task::block_in_place(|| {
+            verdict::attack(new, beside.map(|published| &published.cube), self.frames)
+        })
+        .map_err(|error| ReleaseError::Gate { period: new.release().to_owned(), error })
     }
 }
 
@@ -208,7 +214,12 @@ impl Freezer {
         ledger::check_clock(today, current, &ledger, &counts)?;
         let published = ledger::open(&self.keys, self.store.published_cubes().await?)?;
         let closable = closing::periods(&counts, current, &frozen(&ledger)?);
-        Ok(Books { counts, closable, ledger, published, practice: self.store.practice().await? })
+        let practice = self.store.practice().await?;
+        let frames = match self.frames.filter(|_| practice) {
+            Some(count) => Frames::Sample { count, seed: 1 },
+            None => Frames::All,
+        };
+        Ok(Books { counts, closable, ledger, published, practice, frames })
     }
 
     /// Closes all that may close, in order of time, up to the first that may not be published: a later period would

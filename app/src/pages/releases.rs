@@ -9,6 +9,7 @@ use super::page_heading;
 use crate::{
     actions::releases::{Closable, Next, closable},
     components::{
+        choice::anchor,
         details::Details,
         error_summary::{ErrorSummary, SummaryItem},
         inset_text::InsetText,
@@ -27,6 +28,9 @@ const STEPS: [(&str, &str); 5] = [
     ("releases-step-1000", "releases-step-1000-shows"),
     ("releases-step-20000", "releases-step-20000-shows"),
 ];
+
+/// The field for the two names.
+const APPROVER: &str = "approver";
 
 /// The ways in which a release can be taken along.
 const EXPORTS: [&str; 4] = ["csv", "xlsx", "parquet", "json"];
@@ -52,7 +56,7 @@ pub struct ReleasesPage {
 pub fn releases(frame: &OfficeFrame<'_>, page: &ReleasesPage) -> String {
     let texts = frame.texts;
     let problem = page.problem.as_ref().map(|(message, _)| {
-        let items = vec![SummaryItem { field: "approver".to_owned(), message: message.clone() }];
+        let items = vec![SummaryItem { field: APPROVER.to_owned(), message: message.clone() }];
         view! { <ErrorSummary title=texts.get("releases-problem") items=items/> }
     });
     let said = page.said.map(|id| {
@@ -172,13 +176,13 @@ fn form(frame: &OfficeFrame<'_>, page: &ReleasesPage, period: &Closable) -> AnyV
             </p>
         }
     });
-    let input = |id: &'static str, label: &'static str, place: usize| {
+    let input = |id: String, label: &'static str, place: usize| {
         view! {
-            <label class="govuk-label" for=id>{texts.get(label)}</label>
+            <label class="govuk-label" for=id.clone()>{texts.get(label)}</label>
             <input
                 class="govuk-input govuk-input--width-20 app-releases__approver"
                 id=id
-                name="approver"
+                name=APPROVER
                 type="text"
                 autocomplete="off"
                 spellcheck="false"
@@ -197,8 +201,8 @@ fn form(frame: &OfficeFrame<'_>, page: &ReleasesPage, period: &Closable) -> AnyV
                 <div class=group>
                     <div id="approver-hint" class="govuk-hint">{texts.get("releases-approvers-hint")}</div>
                     {message}
-                    {input("approver", "releases-approver-first", 0)}
-                    {input("approver-2", "releases-approver-second", 1)}
+                    {input(anchor(APPROVER), "releases-approver-first", 0)}
+                    {input(format!("{}-2", anchor(APPROVER)), "releases-approver-second", 1)}
                 </div>
             </fieldset>
             <div class="govuk-button-group">

@@ -38,7 +38,8 @@ async fn alone(places: &Places, release: &Release) -> Result<u8, ReleaseError> {
     let lease = Lease::take(&store, &SystemChance.id(), patience).await?.ok_or(ReleaseError::Taken)?;
     let holder = lease.holder().to_owned();
     store.requests_take_up(&holder).await?;
-    let freezer = Freezer { store, keys, questionnaires, now: SystemClock.now(), lease: holder };
+    let frames = release.practice_frames;
+    let freezer = Freezer { store, keys, questionnaires, now: SystemClock.now(), lease: holder, frames };
     let done = work(&freezer, release, approvers.as_ref()).await;
     lease.give_back().await;
     done

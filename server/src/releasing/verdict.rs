@@ -4,7 +4,7 @@
 use std::{fmt, sync::atomic};
 
 use disclosure::Cube;
-use gate::{GateError, Options, Progress, Report};
+use gate::{Frames, GateError, Options, Progress, Report};
 use serde::{Deserialize, Serialize};
 
 /// How many places of one kind are named on the command line.
@@ -43,7 +43,12 @@ pub struct Found {
 
 /// Has a release attacked, by itself and together with every release `beside` it. Says on standard error how far it
 /// has come.
-pub fn attack<'a>(new: &Cube, beside: impl Iterator<Item = &'a Cube>) -> Result<Verdict, GateError> {
+pub fn attack<'a>(
+    new: &Cube,
+    beside: impl Iterator<Item = &'a Cube>,
+    frames: Frames,
+) -> Result<Verdict, GateError> {
+    let options = Options { frames, ..Options::default() };
     let beside: Vec<&[u8]> = beside.map(Cube::to_bytes).collect();
     let told = atomic::AtomicUsize::new(usize::MAX);
     let mut progress = |progress: Progress| {
@@ -53,7 +58,7 @@ pub fn attack<'a>(new: &Cube, beside: impl Iterator<Item = &'a Cube>) -> Result<
             eprintln!("{}, {}: {} %", new.release(), progress.attack.name(), tenth * 10);
         }
     };
-    Ok(Verdict::of(&gate::attack(new.to_bytes(), &beside, &Options::default(), &mut progress)?))
+    Ok(Verdict::of(&gate::attack(new.to_bytes(), &beside, &options, &mut progress)?))
 }
 
 impl Verdict {

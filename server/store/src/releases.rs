@@ -253,17 +253,22 @@ impl Store {
         .collect()
     }
 
-    /// The cube with this hash; `None` when there is none.
+    /// The cube with this hash; `None` when there is none, or it was withdrawn.
     pub async fn release_of_hash(&self, hash: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let row = sqlx::query(r"select cube from release where cube_hash = $1")
-            .bind(hash)
-            .fetch_optional(&self.database.read)
-            .await?;
+        let row = sqlx::query(
+            r"
+            select cube
+            from release
+            where cube_hash = $1 and period not in (select period from withdrawal)
+            ",
+        )
+        .bind(hash)
+        .fetch_optional(&self.database.read)
+        .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(row.try_get("cube")?))
     }
 
-    /// The cube of a period and the hash that it must have; `None` when the period is not closed.
     /// The cube of a period and the hash that it must have; `None` when the period is not closed, or withdrawn.
     pub async fn release(&self, period: &str) -> Result<Option<(Vec<u8>, String)>, StoreError> {
         let row = sqlx::query(

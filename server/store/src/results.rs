@@ -99,6 +99,7 @@ impl Store {
             select public_release.period, release.quarters, public_release.published_on
             from public_release
             join release on release.period = public_release.period
+            where release.period not in (select period from withdrawal)
             order by release.frozen_on desc, public_release.period desc
             ",
         )
@@ -123,7 +124,7 @@ impl Store {
             select release.cube, release.cube_hash
             from public_release
             join release on release.period = public_release.period
-            where public_release.period = $1
+            where public_release.period = $1 and release.period not in (select period from withdrawal)
             ",
         )
         .bind(period)
@@ -146,9 +147,15 @@ impl Store {
 }
 
 async fn is_closed(transaction: &mut Transaction<'static, Any>, period: &str) -> Result<bool, StoreError> {
-    let row = sqlx::query(r"select period from release where period = $1")
-        .bind(period)
-        .fetch_optional(&mut **transaction)
-        .await?;
+    let row = sqlx::query(
+        r"
+        select period
+        from release
+        where period = $1 and period not in (select period from withdrawal)
+        ",
+    )
+    .bind(period)
+    .fetch_optional(&mut **transaction)
+    .await?;
     Ok(row.is_some())
 }

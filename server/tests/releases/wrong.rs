@@ -71,7 +71,7 @@ async fn a_release_of_another_installation_is_noticed() {
 }
 
 async fn house_of_another_seed() -> House {
-    let other = House::new();
+    let other = House::new().with("VIEWS_PRACTICE_FRAMES", "20");
     assert_eq!(other.run(&["demo", "--responses", "480", "--seed", "8"]).0, 0);
     assert_eq!(other.run(&["release"]).0, 0);
     other

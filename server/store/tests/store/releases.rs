@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use store::{Counted, MadeUp, NewRelease, NewResponse, QuarterCount, ReleaseError, Sent, Store, Withdraw};
+use store::{Counted, MadeUp, NewRelease, NewResponse, Publishing, QuarterCount, ReleaseError, Sent, Store, Withdraw};
 use vault::{DayKeys, Sealed, keys::throwaway};
 
 use crate::{
@@ -228,6 +228,9 @@ pub async fn a_cube_is_handed_out_no_more_once_it_is_withdrawn(place: Place) {
 
     assert!(store.release("2026-Q4").await.unwrap().is_none());
     assert!(store.release("2026-Q4-r2").await.unwrap().is_some());
+    assert!(store.release_of_hash("2026-Q4").await.unwrap().is_none());
+    assert!(store.release_of_hash("2026-Q4-r2").await.unwrap().is_some());
+    assert_eq!(store.results_publish("2026-Q4", "2027-06-01").await.unwrap(), Publishing::Unknown);
     let shown = store.releases().await.unwrap();
     assert_eq!(shown.iter().map(|row| row.period.as_str()).collect::<Vec<_>>(), ["2026-Q4-r2"]);
     let ledger = store.ledger().await.unwrap();

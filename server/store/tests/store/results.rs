@@ -1,10 +1,14 @@
 //! What everybody may see: only what the office made public.
 
 use store::{Counted, NewRelease, Publishing, Store};
+use vault::keys::throwaway;
 
 use crate::fixture::Place;
 
 async fn close(store: &Store, period: &str, frozen_on: &str) {
+    let roll = throwaway().unwrap().freeze.seal_roll(period, period, b"who was counted").unwrap();
+    let seen = store.lease().await.unwrap();
+    assert!(store.lease_take(&seen, "us").await.unwrap());
     let release = NewRelease {
         period,
         cube_hash: period,
@@ -13,6 +17,9 @@ async fn close(store: &Store, period: &str, frozen_on: &str) {
         approvers: None,
         keys: "fingerprint",
         counted: Counted::default(),
+        roll: &roll,
+        lease: "us",
+        request: None,
     };
     store.release_publish(release, &[period]).await.unwrap();
 }
