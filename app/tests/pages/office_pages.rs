@@ -9,6 +9,7 @@ use app::{
         headline::{Card, Headline},
         journey::{Journey, Route},
         rankings::Rankings,
+        tables::{Answer, Tables},
         trends::{MeasureChoice, Trends},
     },
     paths::{self, Listener},
@@ -92,9 +93,16 @@ fn usual() -> Vec<Seen> {
     all(&Fixture::new(), &edition())
 }
 
+/// Office pages that are no pages of figures, before anything is asked of them.
+fn others() -> Vec<Seen> {
+    let tables = Tables { choices: None, answer: Answer::Unasked };
+    vec![shown_by("tables", |frame| pages::tables(frame, &tables))]
+}
+
 #[test]
 fn every_office_address_is_walked_here_and_is_one_press_away() {
-    let pages = usual();
+    let mut pages = usual();
+    pages.extend(others());
     for place in paths::all().iter().filter(|place| place.listener == Listener::Office) {
         let page = pages.iter().find(|page| page.name == place.name);
         let page = page.unwrap_or_else(|| panic!("{} is not walked", place.path));
