@@ -45,14 +45,17 @@ impl Releases for StoredReleases {
 
     fn cube<'a>(&'a self, period: &'a str) -> Reply<'a, Option<Arc<Cube>>> {
         Box::pin(async move {
-            let Some((bytes, hash)) = self.store.release(period).await.map_err(failed("read a release"))?
-            else {
-                return Ok(None);
-            };
+            // A cube is megabytes long: one that is open already is not read again.
+            let hash = self.store.release_hash(period).await.map_err(failed("look up a release"))?;
+            let Some(hash) = hash else { return Ok(None) };
             let known = self.opened.lock().unwrap_or_else(PoisonError::into_inner).get(&hash).cloned();
             if let Some(cube) = known {
                 return Ok(Some(cube));
             }
+            let Some((bytes, hash)) = self.store.release(period).await.map_err(failed("read a release"))?
+            else {
+                return Ok(None);
+            };
             let cube = Arc::new(Cube::open(bytes, &hash).map_err(broken("open a release"))?);
             let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
             opened.insert(hash, Arc::clone(&cube));
