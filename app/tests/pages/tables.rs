@@ -39,8 +39,11 @@ fn choices() -> Choices {
 fn found() -> Found {
     let part = |title: &str| Part {
         title: title.to_owned(),
-        drawings: ["<svg role=\"img\"><title>Wide</title></svg>", "<svg role=\"img\"><title>Narrow</title></svg>"]
-            .map(str::to_owned),
+        drawings: [
+            "<svg role=\"img\"><title>Wide</title></svg>",
+            "<svg role=\"img\"><title>Narrow</title></svg>",
+        ]
+        .map(str::to_owned),
         description: "Young: 45% of 120.".to_owned(),
         lines: vec![line("All groups together", "120", false), line("Young", "too few to show", true)],
     };

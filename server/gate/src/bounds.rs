@@ -133,8 +133,9 @@ impl AllBounds {
     fn split(&mut self, split: &Split) -> Result<bool, Contradiction> {
         let parts = split.parts.iter().map(|part| self.get(*part));
         let open = parts.clone().filter(|part| part.high >= MANY).count();
-        let (low, high) = parts
-            .fold((0, 0), |(low, high), part| (low + part.low, high + if part.high < MANY { part.high } else { 0 }));
+        let (low, high) = parts.fold((0, 0), |(low, high), part| {
+            (low + part.low, high + if part.high < MANY { part.high } else { 0 })
+        });
         let sum = Bounds { low, high: if open == 0 { high } else { MANY } };
         let mut changed = self.narrow(split.parent, sum)?;
         let whole = self.get(split.parent);

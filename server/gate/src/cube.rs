@@ -182,9 +182,9 @@ impl Cube {
             })
             .collect();
         named.sort_unstable();
-        named.iter().fold(escape(&self.release), |id, (name, code)| {
-            format!("{id}|{}={}", escape(name), escape(code))
-        })
+        named
+            .iter()
+            .fold(escape(&self.release), |id, (name, code)| format!("{id}|{}={}", escape(name), escape(code)))
     }
 
     /// The part of a cell's id that is not the release's name.
@@ -266,7 +266,12 @@ fn read_variable(
     if raw.categories.is_empty() || raw.categories.len() > MOST_CATEGORIES {
         return Err(wrong("it has no category, or too many"));
     }
-    if raw.categories.iter().enumerate().any(|(at, code)| raw.categories.iter().skip(at + 1).any(|c| c == code)) {
+    if raw
+        .categories
+        .iter()
+        .enumerate()
+        .any(|(at, code)| raw.categories.iter().skip(at + 1).any(|c| c == code))
+    {
         return Err(wrong("a category stands twice"));
     }
     let has_base = has_base(raw).ok_or_else(|| wrong("its base is unknown"))?;
@@ -280,14 +285,23 @@ fn read_variable(
         Some(parts) => {
             let root = all.0.iter().position(|(id, _)| *id == parts.of);
             let finer = root.and_then(|root| Some((root, &all.0.get(root)?.1)));
-            let finer = finer.filter(|(_, finer)| finer.parts.is_none() && self::has_base(finer) == Some(has_base));
+            let finer =
+                finer.filter(|(_, finer)| finer.parts.is_none() && self::has_base(finer) == Some(has_base));
             let (root, finer) = finer.ok_or_else(|| wrong("what it is made of cannot be used"))?;
             (root, made_of(finer, raw, &parts.codes).ok_or_else(|| wrong("its parts are unclear"))?)
         }
     };
     let all = held.iter().fold(0, |sum, mask| sum | mask);
     let masks = std::iter::once(all).chain(held).collect();
-    Ok(Variable { id: id.to_owned(), codes: raw.categories.clone(), is_answer, has_base, root, masks, requires: None })
+    Ok(Variable {
+        id: id.to_owned(),
+        codes: raw.categories.clone(),
+        is_answer,
+        has_base,
+        root,
+        masks,
+        requires: None,
+    })
 }
 
 fn has_base(raw: &RawVariable) -> Option<bool> {

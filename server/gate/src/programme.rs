@@ -75,7 +75,8 @@ impl Programme {
         let mut rows = Vec::new();
         for group in groups {
             for split in scene.splits_of(*group) {
-                let parts: Option<Vec<usize>> = split.parts.iter().map(|part| place.get(part).copied()).collect();
+                let parts: Option<Vec<usize>> =
+                    split.parts.iter().map(|part| place.get(part).copied()).collect();
                 let (Some(parts), Some(whole)) = (parts, place.get(group)) else { continue };
                 let terms = parts.into_iter().map(|part| (part, -1.0)).chain([(*whole, 1.0)]).collect();
                 rows.push(Row { terms, relation: ComparisonOp::Eq });

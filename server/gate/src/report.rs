@@ -180,9 +180,11 @@ impl Notebook {
 }
 
 fn add(remarks: &mut BTreeMap<String, Remark>, says: String, place: Vec<String>) {
-    let remark = remarks
-        .entry(says)
-        .or_insert_with_key(|says| Remark { says: says.clone(), times: 0, places: Vec::new() });
+    let remark = remarks.entry(says).or_insert_with_key(|says| Remark {
+        says: says.clone(),
+        times: 0,
+        places: Vec::new(),
+    });
     remark.times += 1;
     if remark.places.len() < NAMED && !place.is_empty() {
         remark.places.push(place);
@@ -191,7 +193,11 @@ fn add(remarks: &mut BTreeMap<String, Remark>, says: String, place: Vec<String>)
 
 impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        let verdict = if self.passed() { "may be published: no attack found anything" } else { "must not be published" };
+        let verdict = if self.passed() {
+            "may be published: no attack found anything"
+        } else {
+            "must not be published"
+        };
         writeln!(out, "{} {verdict}.", self.release)?;
         writeln!(
             out,

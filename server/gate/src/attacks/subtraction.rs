@@ -89,7 +89,8 @@ fn smallest(scene: &Scene, split: &Split) -> Option<usize> {
             let group = scene.groups.get(alone)?;
             let low = |cell: &usize| scene.cube.cells.get(*cell).map(|cell| cell.state);
             use crate::cube::State;
-            let said_low = group.cells.iter().all(|cell| matches!(low(cell), Some(State::Low | State::Unsaid)));
+            let said_low =
+                group.cells.iter().all(|cell| matches!(low(cell), Some(State::Low | State::Unsaid)));
             said_low.then_some(alone)
         }
         _ => None,

@@ -41,8 +41,14 @@ impl Rules {
         totals_added_up: false,
     };
     /// What is usual: small counts are hidden, and that is all.
-    pub const SMALL_ONES_HIDDEN: Self =
-        Self { noise: Noise::Off, round: 1, complement: false, siblings: false, bases: false, totals_added_up: false };
+    pub const SMALL_ONES_HIDDEN: Self = Self {
+        noise: Noise::Off,
+        round: 1,
+        complement: false,
+        siblings: false,
+        bases: false,
+        totals_added_up: false,
+    };
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -61,8 +67,14 @@ struct Work<'a> {
 }
 
 pub fn protect(world: &World, rules: Rules, seed: u64, release: &str, quarters: &[&str]) -> Vec<u8> {
-    let mut work =
-        Work { world, rules, order: Vec::new(), n: HashMap::new(), r: HashMap::new(), status: HashMap::new() };
+    let mut work = Work {
+        world,
+        rules,
+        order: Vec::new(),
+        n: HashMap::new(),
+        r: HashMap::new(),
+        status: HashMap::new(),
+    };
     work.count(seed);
     work.hide();
     if rules.totals_added_up {
@@ -85,7 +97,9 @@ impl Work<'_> {
                 let slots = self.slots(*variable);
                 cells = cells
                     .iter()
-                    .flat_map(|cell| slots.iter().map(|slot| [cell.as_slice(), &[(*variable, *slot)]].concat()))
+                    .flat_map(|cell| {
+                        slots.iter().map(|slot| [cell.as_slice(), &[(*variable, *slot)]].concat())
+                    })
                     .collect();
             }
             for cell in cells {
@@ -106,7 +120,8 @@ impl Work<'_> {
     fn people(&self, cell: &Cell) -> (i64, u64) {
         let (mut n, mut key) = (0, 0_u64);
         for (place, row) in (1..).zip(&self.world.rows) {
-            let inside = cell.iter().all(|(at, slot)| row[*at].is_some() && (slot.is_none() || row[*at] == *slot));
+            let inside =
+                cell.iter().all(|(at, slot)| row[*at].is_some() && (slot.is_none() || row[*at] == *slot));
             if inside {
                 n += 1;
                 key = key.wrapping_add(mix(77, &[place]));
@@ -134,7 +149,9 @@ impl Work<'_> {
                 parents.push(if variable.has_base { with(&rest, at, None) } else { rest.clone() });
             }
             let mask = self.world.mask(at, slot);
-            for other in (0..self.world.variables.len()).filter(|other| self.world.root(*other) == self.world.root(at)) {
+            for other in
+                (0..self.world.variables.len()).filter(|other| self.world.root(*other) == self.world.root(at))
+            {
                 for wide in self.slots(other).into_iter().filter(|wide| {
                     let held = self.world.mask(other, *wide);
                     held != mask && held & mask == mask
@@ -160,7 +177,8 @@ impl Work<'_> {
                 None if !world.variables[variable].has_base => world.mask(variable, None),
                 _ => continue,
             };
-            let rest: Cell = cell.iter().copied().filter(|(at, _)| held.is_none_or(|(held, _)| *at != held)).collect();
+            let rest: Cell =
+                cell.iter().copied().filter(|(at, _)| held.is_none_or(|(held, _)| *at != held)).collect();
             let inside = |category: &usize| world.mask(variable, Some(*category)) & !open == 0;
             let parts: Vec<usize> = (0..world.variables[variable].categories).filter(inside).collect();
             let covered: u64 = parts.iter().map(|part| world.mask(variable, Some(*part))).sum();
@@ -228,7 +246,9 @@ impl Work<'_> {
                 });
                 let mask = self.world.mask(at, slot);
                 variable.has_base && hidden(&with(&rest, at, None))
-                    || variable.requires.is_some_and(|(of, category)| hidden(&with(&rest, of, Some(category))))
+                    || variable
+                        .requires
+                        .is_some_and(|(of, category)| hidden(&with(&rest, of, Some(category))))
                     || twins
                         .filter(|(other, slot)| self.world.mask(*other, *slot) == mask)
                         .any(|(other, slot)| hidden(&with(&rest, other, slot)))
@@ -254,8 +274,9 @@ impl Work<'_> {
         let code = |at: usize, slot: Option<usize>| {
             slot.map_or_else(|| "answered".to_owned(), |slot| world.variables[at].code(slot))
         };
-        let variables: serde_json::Map<String, Value> =
-            (0..world.variables.len()).map(|at| (world.variables[at].id.clone(), self.describe(at))).collect();
+        let variables: serde_json::Map<String, Value> = (0..world.variables.len())
+            .map(|at| (world.variables[at].id.clone(), self.describe(at)))
+            .collect();
         let mut tables: BTreeMap<Vec<usize>, Vec<Value>> = BTreeMap::new();
         for cell in &self.order {
             let based: Vec<usize> =
@@ -295,7 +316,8 @@ impl Work<'_> {
         let world = self.world;
         let variable = &world.variables[at];
         let name = |at: usize| world.variables[at].id.clone();
-        let codes = |of: usize, all: &[usize]| all.iter().map(|c| world.variables[of].code(*c)).collect::<Vec<_>>();
+        let codes =
+            |of: usize, all: &[usize]| all.iter().map(|c| world.variables[of].code(*c)).collect::<Vec<_>>();
         let mut written = json!({
             "categories": codes(at, &(0..variable.categories).collect::<Vec<_>>()),
             "kind": if variable.is_answer { "answer" } else { "breakdown" },
@@ -311,7 +333,9 @@ impl Work<'_> {
         if !variable.within.is_empty() {
             let within = variable.within.iter();
             written["within"] = within
-                .map(|(own, of, category)| json!([variable.code(*own), name(*of), world.variables[*of].code(*category)]))
+                .map(|(own, of, category)| {
+                    json!([variable.code(*own), name(*of), world.variables[*of].code(*category)])
+                })
                 .collect();
         }
         written
