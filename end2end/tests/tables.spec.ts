@@ -84,7 +84,7 @@ test("each number of the table is a protected one, and each drawn share is in th
   const printed = (await page.locator("#tables-answer td").allTextContents()).map((text) => text.trim());
   const labels = (await page.locator("#tables-answer tbody th").allTextContents()).join(" ");
   for (const svg of await page.locator("#tables-answer svg").all()) {
-    for (const drawn of await svg.locator("text").allTextContents()) {
+    for (const drawn of (await svg.locator("text").allTextContents()).map((text) => text.trim())) {
       if (/^\d+%$/.test(drawn)) {
         expect(printed).toContain(drawn);
       } else {

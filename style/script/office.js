@@ -2,7 +2,7 @@
 // (`design.md`, The promises). Where anything is missing, the page works as it is.
 import init, * as islands from "./app.js";
 
-init()
+init({ module_or_path: new URL("./app.wasm", import.meta.url) })
   .then(() => {
     islands.hydrate();
     for (const place of document.querySelectorAll("leptos-island")) {

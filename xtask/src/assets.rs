@@ -64,6 +64,18 @@ fn styles_and_script(package: &mut Package) -> Result<Entries, Failure> {
     Ok(entries)
 }
 
+/// What the compiler itself uses, and no more: wasm-opt's `--all-features` writes imports that no browser reads yet.
+const FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// The islands of the office pages (`toolchain.md`, 1.2 and 2).
 fn wasm(package: &mut Package) -> Result<Entries, Failure> {
     const TARGET: &str = "wasm32-unknown-unknown";
@@ -83,23 +95,21 @@ fn wasm(package: &mut Package) -> Result<Entries, Failure> {
 
     let (bound, optimised) = (out.join("app_bg.wasm"), out.join("app_opt.wasm"));
     let mut wasm_opt = program(project::root().join("style/node_modules/.bin/wasm-opt"));
-    run(wasm_opt.args(["-Oz", "--all-features"]).arg(&bound).arg("-o").arg(&optimised))?;
+    run(wasm_opt.arg("-Oz").args(FEATURES).arg(&bound).arg("-o").arg(&optimised))?;
 
     let wasm = package.add("wasm", &read(&optimised)?)?;
-    // The script looks for its wasm beside itself: it must look for the name that the wasm has here.
-    let name = wasm.rsplit('/').next().unwrap_or_default();
-    let glue = String::from_utf8_lossy(&read(&out.join("app.js"))?).replace("app_bg.wasm", name);
-    let glue = package.add("js", glue.as_bytes())?;
-    Ok(vec![("office_js", start(package, &glue)?), ("office_glue", glue), ("office_wasm", wasm)])
+    let glue = package.add("js", &read(&out.join("app.js"))?)?;
+    Ok(vec![("office_js", start(package, &glue, &wasm)?), ("office_glue", glue), ("office_wasm", wasm)])
 }
 
-/// What wakes the islands: it finds the glue under the name that it has here.
-fn start(package: &mut Package, glue: &str) -> Result<String, Failure> {
+/// What wakes the islands: it finds glue and wasm beside itself, under the names that they have here.
+fn start(package: &mut Package, glue: &str, wasm: &str) -> Result<String, Failure> {
     let named = work()?.join("office.named.js");
     let source =
         String::from_utf8_lossy(&read(&project::root().join("style/script/office.js"))?).into_owned();
-    let name = glue.rsplit('/').next().unwrap_or_default();
-    package::replace(&named, source.replace("./app.js", &format!("./{name}")).as_bytes())?;
+    let beside = |address: &str| format!("./{}", address.rsplit('/').next().unwrap_or_default());
+    let source = source.replace("./app.js", &beside(glue)).replace("./app.wasm", &beside(wasm));
+    package::replace(&named, source.as_bytes())?;
     let light = work()?.join("office.js");
     let mut terser = program(project::root().join("style/node_modules/.bin/terser"));
     run(terser.args(["--module", "--compress", "--mangle", "--output"]).arg(&light).arg(&named))?;

@@ -149,6 +149,15 @@ impl Cube {
         Some(Crossing { by: by.clone(), whole: self.table_within(variable, &margin)?, groups })
     }
 
+    /// Whether these variables were counted together, one variable by itself included.
+    pub fn counted(&self, variables: &[&str]) -> bool {
+        let places: Option<Vec<u16>> = variables.iter().map(|id| self.place(id)).collect();
+        places.is_some_and(|mut frame| {
+            frame.sort_unstable();
+            self.frames().contains(&frame)
+        })
+    }
+
     /// The breakdowns and answers by which a variable can be shown among the people of these variables, in the
     /// order of the questionnaire.
     pub fn crossed_with(&self, variable: &str, within: &[&str]) -> Vec<&CubeVariable> {

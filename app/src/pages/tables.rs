@@ -116,11 +116,18 @@ fn inside(frame: &OfficeFrame<'_>, tables: &Tables) -> AnyView {
     .into_any()
 }
 
+/// Without `autocomplete` a browser that goes back would put the later choices over the earlier table.
 fn form(frame: &OfficeFrame<'_>, choices: &Choices) -> AnyView {
     let texts = frame.texts;
     let choices = choices.clone();
     view! {
-        <form id="tables-form" class="app-table-form app-no-print" method="get" action=paths::TABLES>
+        <form
+            id="tables-form"
+            class="app-table-form app-no-print"
+            method="get"
+            action=paths::TABLES
+            autocomplete="off"
+        >
             <p class="govuk-body app-table-form__about">{texts.get("tables-about")}</p>
             <Select
                 id="tables-measure"

@@ -31,8 +31,11 @@ impl StoredReleases {
         self.opened.lock().unwrap_or_else(PoisonError::into_inner).get(hash).cloned()
     }
 
-    fn open(&self, bytes: Vec<u8>, hash: String) -> Result<Arc<Cube>, PortError> {
-        let cube = Arc::new(Cube::open(bytes, &hash).map_err(broken("open a release"))?);
+    /// Tens of thousands of cells take a moment to read, which no other visitor must wait for.
+    async fn open(&self, bytes: Vec<u8>, hash: String) -> Result<Arc<Cube>, PortError> {
+        let name = hash.clone();
+        let opened = tokio::task::spawn_blocking(move || Cube::open(bytes, &name)).await;
+        let cube = Arc::new(opened.map_err(broken("open a release"))?.map_err(broken("open a release"))?);
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         opened.insert(hash, Arc::clone(&cube));
         Ok(cube)
@@ -56,24 +59,31 @@ impl Releases for StoredReleases {
 
     fn cube<'a>(&'a self, period: &'a str) -> Reply<'a, Option<Arc<Cube>>> {
         Box::pin(async move {
-            let Some((bytes, hash)) = self.store.release(period).await.map_err(failed("read a release"))?
-            else {
-                return Ok(None);
-            };
+            // A cube is megabytes long: one that is open already is not read again.
+            let hash = self.store.release_hash(period).await.map_err(failed("look up a release"))?;
+            let Some(hash) = hash else { return Ok(None) };
             if let Some(cube) = self.known(&hash) {
                 return Ok(Some(cube));
             }
-            self.open(bytes, hash).map(Some)
+            let found = self.store.release(period).await.map_err(failed("read a release"))?;
+            let Some((bytes, hash)) = found else { return Ok(None) };
+            self.open(bytes, hash).await.map(Some)
         })
     }
 
     fn cube_of_hash<'a>(&'a self, hash: &'a str) -> Reply<'a, Option<Arc<Cube>>> {
         Box::pin(async move {
+            // What was withdrawn is handed out no more, even if it was opened before.
+            let releases = self.store.releases().await.map_err(failed("list releases"))?;
+            if releases.iter().all(|release| release.cube_hash != hash) {
+                return Ok(None);
+            }
             if let Some(cube) = self.known(hash) {
                 return Ok(Some(cube));
             }
             let found = self.store.release_of_hash(hash).await.map_err(failed("read a release"))?;
-            found.map(|bytes| self.open(bytes, hash.to_owned())).transpose()
+            let Some(bytes) = found else { return Ok(None) };
+            self.open(bytes, hash.to_owned()).await.map(Some)
         })
     }
 }

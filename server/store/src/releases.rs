@@ -269,6 +269,21 @@ impl Store {
         Ok(Some(row.try_get("cube")?))
     }
 
+    /// The hash of a period's cube, without the cube; `None` when the period is not closed, or withdrawn.
+    pub async fn release_hash(&self, period: &str) -> Result<Option<String>, StoreError> {
+        let row = sqlx::query(
+            r"
+            select cube_hash
+            from release
+            where period = $1 and period not in (select period from withdrawal)
+            ",
+        )
+        .bind(period)
+        .fetch_optional(&self.database.read)
+        .await?;
+        Ok(row.map(|row| row.try_get("cube_hash")).transpose()?)
+    }
+
     /// The cube of a period and the hash that it must have; `None` when the period is not closed, or withdrawn.
     pub async fn release(&self, period: &str) -> Result<Option<(Vec<u8>, String)>, StoreError> {
         let row = sqlx::query(

@@ -54,7 +54,7 @@ impl Choices {
 
 /// Everything that says something about the answers, and was counted by itself.
 fn is_measure(cube: &Cube, variable: &CubeVariable) -> bool {
-    variable.kind() != Kind::Breakdown && cube.table(variable.id()).is_some()
+    variable.kind() != Kind::Breakdown && cube.counted(&[variable.id()])
 }
 
 fn in_themes<'a>(measures: &[&'a CubeVariable], themes: &Themes) -> Vec<&'a CubeVariable> {

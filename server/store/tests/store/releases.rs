@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use store::{Counted, MadeUp, NewRelease, NewResponse, Publishing, QuarterCount, ReleaseError, Sent, Store, Withdraw};
+use store::{
+    Counted, MadeUp, NewRelease, NewResponse, Publishing, QuarterCount, ReleaseError, Sent, Store, Withdraw,
+};
 use vault::{DayKeys, Sealed, keys::throwaway};
 
 use crate::{
