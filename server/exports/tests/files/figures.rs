@@ -148,7 +148,8 @@ fn a_parquet_reader_finds_the_same_and_the_notes() {
     };
     let metadata = reader.metadata().file_metadata();
     let heading = metadata.schema_descr().columns().iter().map(|own| own.name().to_owned()).collect();
-    let rows = reader.get_row_iter(None).unwrap().map(|row| row.unwrap().get_column_iter().map(text).collect());
+    let rows =
+        reader.get_row_iter(None).unwrap().map(|row| row.unwrap().get_column_iter().map(text).collect());
     same(std::iter::once(heading).chain(rows).collect(), &cube, false);
     let notes = metadata.key_value_metadata().unwrap();
     assert!(notes.iter().any(|own| own.key == "release" && own.value.as_deref() == Some(&cube.hash())));
