@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::heading_beside_the_survey;
 use crate::{
-    components::{inset_text::InsetText, outside_link::OutsideLink, prose::Prose},
+    components::{details::Details, inset_text::InsetText, outside_link::OutsideLink, prose::Prose},
     paths,
     shell::{Doc, Frame, public},
 };
@@ -230,12 +230,15 @@ fn said(frame: &Frame<'_>, words: Option<&str>) -> Option<AnyView> {
 }
 
 fn one(frame: &Frame<'_>, chart: &Chart) -> AnyView {
+    let description = chart.description.clone();
     view! {
         <section class="app-result" data-result=chart.id.clone()>
             <h3 class="govuk-heading-s">{chart.title.clone()}</h3>
             <div class="app-result__chart" inner_html=chart.svg.clone()></div>
-            <p class="govuk-body">{chart.description.clone()}</p>
             <p class="govuk-body">{base(frame, &chart.base)}</p>
+            <Details summary=frame.text("results-in-words")>
+                <p class="govuk-body">{description}</p>
+            </Details>
             {said(frame, chart.said.as_deref())}
         </section>
     }

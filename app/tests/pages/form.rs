@@ -17,7 +17,8 @@ fn buttons(page: &Seen) -> Vec<&str> {
 
 #[test]
 fn every_page_of_the_survey_has_one_form_that_says_which_page_it_is() {
-    let standing = ["landing", "help", "signs", "diary", "privacy", "accessibility", "research", "trouble"];
+    let standing =
+        ["landing", "help", "signs", "diary", "privacy", "accessibility", "research", "results", "trouble"];
     for page in usual_pages() {
         let (name, _) = page.name.split_once(':').unwrap_or((&page.name, ""));
         let forms = page.all("form");

@@ -33,6 +33,7 @@ results-m_sup_helpful = said that the support helped.
 results-m_sup_1wk = got support within a week.
 results-m_gap_any = needed some help that they did not get.
 results-charts-heading = More about the answers
+results-in-words = The same in words
 results-left-out = Some results are not here. Too few people answered, and we keep them safe.
 
 ## What the office says.
