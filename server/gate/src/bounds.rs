@@ -20,10 +20,6 @@ impl Bounds {
     pub(crate) const ANY: Self = Self { low: 0, high: MANY };
     pub(crate) const NOBODY: Self = Self { low: 0, high: 0 };
 
-    pub(crate) fn width(self) -> i64 {
-        self.high - self.low
-    }
-
     pub(crate) fn and(self, other: Self) -> Self {
         Self { low: self.low.max(other.low), high: self.high.min(other.high) }
     }
@@ -133,8 +129,9 @@ impl AllBounds {
     fn split(&mut self, split: &Split) -> Result<bool, Contradiction> {
         let parts = split.parts.iter().map(|part| self.get(*part));
         let open = parts.clone().filter(|part| part.high >= MANY).count();
-        let (low, high) = parts
-            .fold((0, 0), |(low, high), part| (low + part.low, high + if part.high < MANY { part.high } else { 0 }));
+        let (low, high) = parts.fold((0, 0), |(low, high), part| {
+            (low + part.low, high + if part.high < MANY { part.high } else { 0 })
+        });
         let sum = Bounds { low, high: if open == 0 { high } else { MANY } };
         let mut changed = self.narrow(split.parent, sum)?;
         let whole = self.get(split.parent);

@@ -33,16 +33,18 @@ fn members(scene: &Scene, by_roots: &BTreeMap<Roots, Vec<usize>>, roots: &Roots)
     let mut wider: Vec<usize> = roots.iter().copied().collect();
     for group in by_roots.get(roots).into_iter().flatten() {
         // What routing and implications narrow belongs to the same question.
-        wider.extend(scene.groups.get(*group).into_iter().flat_map(|group| group.allowed.iter().map(|(root, _)| *root)));
+        wider.extend(
+            scene
+                .groups
+                .get(*group)
+                .into_iter()
+                .flat_map(|group| group.allowed.iter().map(|(root, _)| *root)),
+        );
     }
     wider.sort_unstable();
     wider.dedup();
-    let mut groups: Vec<usize> = subsets(&wider)
-        .iter()
-        .filter_map(|subset| by_roots.get(subset))
-        .flatten()
-        .copied()
-        .collect();
+    let mut groups: Vec<usize> =
+        subsets(&wider).iter().filter_map(|subset| by_roots.get(subset)).flatten().copied().collect();
     groups.sort_unstable();
     groups.dedup();
     groups

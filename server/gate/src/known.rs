@@ -58,11 +58,6 @@ impl Groups {
         self.of_cell.get(cell).copied().flatten()
     }
 
-    /// The group of the cell with this address.
-    pub(crate) fn at(&self, cube: &Cube, address: &[Condition]) -> Option<usize> {
-        self.group(*cube.places.get(address)?)
-    }
-
     pub(crate) fn full(&self, root: usize) -> Mask {
         self.full.get(root).copied().unwrap_or(0)
     }
@@ -80,9 +75,8 @@ impl Groups {
 
 /// All categories of each root variable, and "gave no answer" where it has a base of its own.
 fn full(cube: &Cube) -> Vec<Mask> {
-    let everything = |variable: &crate::cube::Variable| {
-        variable.mask(0) | if variable.has_base { NO_ANSWER } else { 0 }
-    };
+    let everything =
+        |variable: &crate::cube::Variable| variable.mask(0) | if variable.has_base { NO_ANSWER } else { 0 };
     cube.variables.iter().map(everything).collect()
 }
 
@@ -97,7 +91,9 @@ fn allowed(cube: &Cube, implications: &[Implication], full: &[Mask], at: &[Condi
     loop {
         let mut changed = false;
         for Implication { from, to } in implications {
-            let now = |at: usize, masks: &BTreeMap<usize, Mask>| masks.get(&at).copied().unwrap_or_else(|| whole(at));
+            let now = |at: usize, masks: &BTreeMap<usize, Mask>| {
+                masks.get(&at).copied().unwrap_or_else(|| whole(at))
+            };
             let (first, second) = (now(from.0, &masks), now(to.0, &masks));
             if first & !from.1 == 0 && second & !to.1 != 0 {
                 masks.insert(to.0, second & to.1);

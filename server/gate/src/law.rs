@@ -13,7 +13,11 @@ impl Law {
     pub(crate) fn noise(variance: u32, reach: u32) -> Self {
         let reach = i64::from(reach);
         let weight = |at: i64| {
-            if variance == 0 { if at == 0 { 1.0 } else { 0.0 } } else { (-real(at * at) / (2.0 * f64::from(variance))).exp() }
+            if variance == 0 {
+                if at == 0 { 1.0 } else { 0.0 }
+            } else {
+                (-real(at * at) / (2.0 * f64::from(variance))).exp()
+            }
         };
         let all: BTreeMap<i64, f64> = (-reach..=reach).map(|at| (at, weight(at))).collect();
         let sum: f64 = all.values().sum();
@@ -102,7 +106,8 @@ mod tests {
     #[test]
     fn the_noise_is_the_published_law() {
         let law = Law::noise(4, 8);
-        let published = [(0, 0.1994), (1, 0.1760), (-2, 0.1210), (3, 0.0648), (-4, 0.0270), (5, 0.0088), (6, 0.0022)];
+        let published =
+            [(0, 0.1994), (1, 0.1760), (-2, 0.1210), (3, 0.0648), (-4, 0.0270), (5, 0.0088), (6, 0.0022)];
         for (at, p) in published {
             assert!((law.at(at) - p).abs() < 0.0001, "{at}");
         }

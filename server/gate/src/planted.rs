@@ -39,7 +39,8 @@ pub(crate) fn planted(cube: &Cube) -> Vec<Planted> {
                 planted: planted.unsigned_abs(),
                 threshold: raised.unsigned_abs(),
                 cells_laid_open: shown().filter(|shown| least(*shown) < raised).count(),
-                answers_needed: total.map(|total| ((total * raised + threshold - 1) / threshold).unsigned_abs()),
+                answers_needed: total
+                    .map(|total| ((total * raised + threshold - 1) / threshold).unsigned_abs()),
             }
         })
         .collect()
@@ -48,8 +49,12 @@ pub(crate) fn planted(cube: &Cube) -> Vec<Planted> {
 impl fmt::Display for Planted {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         let Self { planted, threshold, cells_laid_open, answers_needed } = self;
-        let answers = if *planted == 1 { "1 made-up answer".to_owned() } else { format!("{planted} made-up answers") };
-        write!(out, "{answers} sent by an attacker: {cells_laid_open} shown cells could then hold fewer other people than the threshold. ")?;
+        let answers =
+            if *planted == 1 { "1 made-up answer".to_owned() } else { format!("{planted} made-up answers") };
+        write!(
+            out,
+            "{answers} sent by an attacker: {cells_laid_open} shown cells could then hold fewer other people than the threshold. "
+        )?;
         match answers_needed {
             Some(needed) => write!(
                 out,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::cube::{Address, Condition, Cube, Mask, with, without};
-use crate::known::{Groups, Group};
+use crate::known::{Group, Groups};
 
 /// A group and the groups that it falls into, completely and without overlap.
 pub(crate) struct Split {

@@ -35,7 +35,10 @@ pub(crate) fn attack(
 ) -> AttackReport {
     let mut book = Notebook::new(Attack::Linear);
     if let Some(contradiction) = scene.contradiction {
-        book.finding("The printed numbers cannot all come from the same answers.", vec![scene.id(contradiction.group)]);
+        book.finding(
+            "The printed numbers cannot all come from the same answers.",
+            vec![scene.id(contradiction.group)],
+        );
         return book.close();
     }
     let hidden = (0..scene.groups.all.len()).filter(|group| scene.is_hidden(*group));
@@ -103,7 +106,8 @@ fn solve_all(
 
 fn solve(scene: &Scene, ground: &Ground, frame: &Frame) -> Solved {
     let hidden: Vec<usize> = frame.groups.iter().copied().filter(|group| scene.is_hidden(*group)).collect();
-    let under = |bounds: &AllBounds| Programme::of(scene, bounds, &frame.groups).narrow(&hidden, width(scene));
+    let under =
+        |bounds: &AllBounds| Programme::of(scene, bounds, &frame.groups).narrow(&hidden, width(scene));
     Solved {
         hidden: hidden.len(),
         narrow: under(&ground.certain),

@@ -31,8 +31,11 @@ pub(crate) fn attack(scene: &Scene) -> AttackReport {
     }
     let share = largest_share_equal(scene);
     for kind in [Kind::Dropped, Kind::Union, Kind::Implied] {
-        let of_kind: Vec<Pair> =
-            pairs.iter().filter(|(inner, outer, _)| self::kind(scene, *inner, *outer) == kind).copied().collect();
+        let of_kind: Vec<Pair> = pairs
+            .iter()
+            .filter(|(inner, outer, _)| self::kind(scene, *inner, *outer) == kind)
+            .copied()
+            .collect();
         close_too_often(scene, &mut book, &of_kind, share);
     }
     book.close()
@@ -54,7 +57,8 @@ enum Kind {
 }
 
 fn kind(scene: &Scene, inner: usize, outer: usize) -> Kind {
-    let at = |group: usize| scene.groups.get(group).and_then(|group| scene.cube.cells.get(*group.cells.first()?));
+    let at =
+        |group: usize| scene.groups.get(group).and_then(|group| scene.cube.cells.get(*group.cells.first()?));
     let (Some(inner), Some(outer)) = (at(inner), at(outer)) else { return Kind::Dropped };
     let has = |variable: usize| inner.at.iter().any(|own| own.variable == variable);
     let has_root = |root: usize| inner.at.iter().any(|own| scene.cube.root(own.variable) == root);
@@ -73,7 +77,10 @@ fn certain_gap(scene: &Scene, book: &mut Notebook, pair: (usize, usize), gap: i6
     }
     let place = scene.ids(&[pair.1, pair.0]);
     if non_answers {
-        book.note("So few left a question unanswered that their number is certain to be under the threshold.", place);
+        book.note(
+            "So few left a question unanswered that their number is certain to be under the threshold.",
+            place,
+        );
     } else {
         book.finding("A group and a group inside it differ by certainly fewer than the threshold.", place);
     }

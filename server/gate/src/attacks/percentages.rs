@@ -22,7 +22,10 @@ pub(crate) fn attack(scene: &Scene) -> AttackReport {
             };
             let Some(whole) = found.shown() else {
                 if base.must_be_shown {
-                    book.finding("A number stands on a base that is hidden.", vec![cell.id.clone(), found.id.clone()]);
+                    book.finding(
+                        "A number stands on a base that is hidden.",
+                        vec![cell.id.clone(), found.id.clone()],
+                    );
                 }
                 neither += 1;
                 continue;
@@ -80,7 +83,8 @@ fn routing(scene: &Scene, cell: &Cell, book: &mut Notebook) {
         let requires = scene.cube.variables.get(condition.variable).and_then(|variable| variable.requires);
         let Some(requires) = requires else { continue };
         let above = scene.cube.find(&with(&without(&cell.at, condition.variable), requires));
-        if let Some(above) = above.filter(|above| above.state.is_hidden() || above.state == State::Impossible) {
+        if let Some(above) = above.filter(|above| above.state.is_hidden() || above.state == State::Impossible)
+        {
             book.finding(
                 "A number is shown below a routing answer that is hidden.",
                 vec![cell.id.clone(), above.id.clone()],
@@ -93,7 +97,10 @@ fn larger_than_base(scene: &Scene, cell: &Cell, base: &Cell, excess: i64, book: 
     let assume = scene.cube.assume;
     // Noise and rounding can lift a part above its base by this much and no more.
     if excess > 2 * i64::from(assume.reach) + 2 * i64::from(assume.round / 2) {
-        book.finding("A part is larger than its base by more than noise allows.", vec![cell.id.clone(), base.id.clone()]);
+        book.finding(
+            "A part is larger than its base by more than noise allows.",
+            vec![cell.id.clone(), base.id.clone()],
+        );
     }
 }
 

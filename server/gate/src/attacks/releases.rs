@@ -34,7 +34,10 @@ fn pair(one: &Cube, other: &Cube, book: &mut Notebook) {
         return;
     }
     let (Some(own), Some(others)) = (quarters(one), quarters(other)) else {
-        book.finding("A release does not say which quarters it covers, so it may overlap another.", names(one, other));
+        book.finding(
+            "A release does not say which quarters it covers, so it may overlap another.",
+            names(one, other),
+        );
         return;
     };
     if own == others {

@@ -26,7 +26,10 @@ fn printed(cell: &Cell) -> (State, Option<i64>) {
 fn repeated_cells(cube: &Cube, book: &mut Notebook) {
     for cell in &cube.cells {
         if cube.find(&cell.at).is_some_and(|first| printed(first) != printed(cell)) {
-            book.finding("One cell stands in two tables and does not say the same in both.", vec![cell.id.clone()]);
+            book.finding(
+                "One cell stands in two tables and does not say the same in both.",
+                vec![cell.id.clone()],
+            );
         }
     }
 }

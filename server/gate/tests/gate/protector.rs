@@ -1,14 +1,12 @@
 //! A protector for tests, written apart from the product's: from made-up people to a written release, with a switch
 //! for each rule that an attack must miss when it is gone.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
-use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
 
 use crate::world::World;
 
 /// Variable and category; nothing stands for "gave an answer". Ascending.
-type Cell = Vec<(usize, Option<usize>)>;
+pub type Cell = Vec<(usize, Option<usize>)>;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Noise {
@@ -20,6 +18,7 @@ pub enum Noise {
 }
 
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "one switch for each rule")]
 pub struct Rules {
     pub noise: Noise,
     pub round: i64,
@@ -41,28 +40,40 @@ impl Rules {
         totals_added_up: false,
     };
     /// What is usual: small counts are hidden, and that is all.
-    pub const SMALL_ONES_HIDDEN: Self =
-        Self { noise: Noise::Off, round: 1, complement: false, siblings: false, bases: false, totals_added_up: false };
+    pub const SMALL_ONES_HIDDEN: Self = Self {
+        noise: Noise::Off,
+        round: 1,
+        complement: false,
+        siblings: false,
+        bases: false,
+        totals_added_up: false,
+    };
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Status {
+pub enum Status {
     Shown,
     Hidden(&'static str),
 }
 
-struct Work<'a> {
-    world: &'a World,
+pub struct Work<'a> {
+    pub world: &'a World,
     rules: Rules,
-    order: Vec<Cell>,
+    pub order: Vec<Cell>,
     n: HashMap<Cell, i64>,
-    r: HashMap<Cell, i64>,
-    status: HashMap<Cell, Status>,
+    pub r: HashMap<Cell, i64>,
+    pub status: HashMap<Cell, Status>,
 }
 
 pub fn protect(world: &World, rules: Rules, seed: u64, release: &str, quarters: &[&str]) -> Vec<u8> {
-    let mut work =
-        Work { world, rules, order: Vec::new(), n: HashMap::new(), r: HashMap::new(), status: HashMap::new() };
+    let mut work = Work {
+        world,
+        rules,
+        order: Vec::new(),
+        n: HashMap::new(),
+        r: HashMap::new(),
+        status: HashMap::new(),
+    };
     work.count(seed);
     work.hide();
     if rules.totals_added_up {
@@ -85,7 +96,9 @@ impl Work<'_> {
                 let slots = self.slots(*variable);
                 cells = cells
                     .iter()
-                    .flat_map(|cell| slots.iter().map(|slot| [cell.as_slice(), &[(*variable, *slot)]].concat()))
+                    .flat_map(|cell| {
+                        slots.iter().map(|slot| [cell.as_slice(), &[(*variable, *slot)]].concat())
+                    })
                     .collect();
             }
             for cell in cells {
@@ -106,7 +119,8 @@ impl Work<'_> {
     fn people(&self, cell: &Cell) -> (i64, u64) {
         let (mut n, mut key) = (0, 0_u64);
         for (place, row) in (1..).zip(&self.world.rows) {
-            let inside = cell.iter().all(|(at, slot)| row[*at].is_some() && (slot.is_none() || row[*at] == *slot));
+            let inside =
+                cell.iter().all(|(at, slot)| row[*at].is_some() && (slot.is_none() || row[*at] == *slot));
             if inside {
                 n += 1;
                 key = key.wrapping_add(mix(77, &[place]));
@@ -134,7 +148,9 @@ impl Work<'_> {
                 parents.push(if variable.has_base { with(&rest, at, None) } else { rest.clone() });
             }
             let mask = self.world.mask(at, slot);
-            for other in (0..self.world.variables.len()).filter(|other| self.world.root(*other) == self.world.root(at)) {
+            for other in
+                (0..self.world.variables.len()).filter(|other| self.world.root(*other) == self.world.root(at))
+            {
                 for wide in self.slots(other).into_iter().filter(|wide| {
                     let held = self.world.mask(other, *wide);
                     held != mask && held & mask == mask
@@ -160,7 +176,8 @@ impl Work<'_> {
                 None if !world.variables[variable].has_base => world.mask(variable, None),
                 _ => continue,
             };
-            let rest: Cell = cell.iter().copied().filter(|(at, _)| held.is_none_or(|(held, _)| *at != held)).collect();
+            let rest: Cell =
+                cell.iter().copied().filter(|(at, _)| held.is_none_or(|(held, _)| *at != held)).collect();
             let inside = |category: &usize| world.mask(variable, Some(*category)) & !open == 0;
             let parts: Vec<usize> = (0..world.variables[variable].categories).filter(inside).collect();
             let covered: u64 = parts.iter().map(|part| world.mask(variable, Some(*part))).sum();
@@ -228,7 +245,9 @@ impl Work<'_> {
                 });
                 let mask = self.world.mask(at, slot);
                 variable.has_base && hidden(&with(&rest, at, None))
-                    || variable.requires.is_some_and(|(of, category)| hidden(&with(&rest, of, Some(category))))
+                    || variable
+                        .requires
+                        .is_some_and(|(of, category)| hidden(&with(&rest, of, Some(category))))
                     || twins
                         .filter(|(other, slot)| self.world.mask(*other, *slot) == mask)
                         .any(|(other, slot)| hidden(&with(&rest, other, slot)))
@@ -248,74 +267,6 @@ impl Work<'_> {
             }
         }
     }
-
-    fn write(&self, release: &str, quarters: &[&str]) -> Vec<u8> {
-        let world = self.world;
-        let code = |at: usize, slot: Option<usize>| {
-            slot.map_or_else(|| "answered".to_owned(), |slot| world.variables[at].code(slot))
-        };
-        let variables: serde_json::Map<String, Value> =
-            (0..world.variables.len()).map(|at| (world.variables[at].id.clone(), self.describe(at))).collect();
-        let mut tables: BTreeMap<Vec<usize>, Vec<Value>> = BTreeMap::new();
-        for cell in &self.order {
-            let based: Vec<usize> =
-                cell.iter().map(|(at, _)| *at).filter(|at| world.variables[*at].has_base).collect();
-            let own = cell.iter().filter(|(_, slot)| slot.is_some());
-            let at: serde_json::Map<String, Value> =
-                own.map(|(at, slot)| (world.variables[*at].id.clone(), code(*at, *slot).into())).collect();
-            let mut named: Vec<(String, String)> =
-                cell.iter().map(|(at, slot)| (world.variables[*at].id.clone(), code(*at, *slot))).collect();
-            named.sort();
-            let id = named.iter().fold(release.to_owned(), |id, (name, code)| format!("{id}|{name}={code}"));
-            let mut written = match self.status[cell] {
-                Status::Shown => json!({"at": at, "value": self.r[cell], "status": "shown"}),
-                Status::Hidden(why) => json!({"at": at, "value": null, "status": "hidden", "reason": why}),
-            };
-            written["id"] = id.into();
-            tables.entry(based).or_default().push(written);
-        }
-        let tables: Vec<Value> = tables
-            .into_iter()
-            .map(|(based, cells)| {
-                let filters: serde_json::Map<String, Value> =
-                    based.iter().map(|at| (world.variables[*at].id.clone(), "answered".into())).collect();
-                json!({"id": "table", "filters": filters, "cells": cells})
-            })
-            .collect();
-        let cube = json!({
-            "format": "sdc-tables/1", "release": release, "threshold": 10,
-            "assume": {"V": 4, "D": 8, "round": 5},
-            "about": {"quarters": quarters},
-            "variables": variables, "tables": tables,
-        });
-        serde_json::to_vec(&cube).unwrap()
-    }
-
-    fn describe(&self, at: usize) -> Value {
-        let world = self.world;
-        let variable = &world.variables[at];
-        let name = |at: usize| world.variables[at].id.clone();
-        let codes = |of: usize, all: &[usize]| all.iter().map(|c| world.variables[of].code(*c)).collect::<Vec<_>>();
-        let mut written = json!({
-            "categories": codes(at, &(0..variable.categories).collect::<Vec<_>>()),
-            "kind": if variable.is_answer { "answer" } else { "breakdown" },
-            "base": if variable.has_base { "answered" } else { "everyone" },
-        });
-        if let Some((of, category)) = variable.requires {
-            written["requires"] = json!({ name(of): world.variables[of].code(category) });
-        }
-        if let Some((of, parts)) = &variable.parts {
-            let parts: Vec<_> = parts.iter().map(|part| codes(*of, part)).collect();
-            written["parts"] = json!({"of": name(*of), "codes": parts});
-        }
-        if !variable.within.is_empty() {
-            let within = variable.within.iter();
-            written["within"] = within
-                .map(|(own, of, category)| json!([variable.code(*own), name(*of), world.variables[*of].code(*category)]))
-                .collect();
-        }
-        written
-    }
 }
 
 fn with(rest: &Cell, at: usize, slot: Option<usize>) -> Cell {
@@ -325,7 +276,7 @@ fn with(rest: &Cell, at: usize, slot: Option<usize>) -> Cell {
     cell
 }
 
-/// SplitMix64 over all parts.
+/// One number from several, thoroughly mixed.
 fn mix(seed: u64, parts: &[u64]) -> u64 {
     parts.iter().fold(seed, |state, part| {
         let mut z = (state ^ part.rotate_left(17)).wrapping_add(0x9e37_79b9_7f4a_7c15);

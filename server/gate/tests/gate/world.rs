@@ -73,9 +73,10 @@ impl World {
 
     /// Every combination of up to three of a few variables whose base is everybody, as in B.5 as written.
     pub fn everyone(people: usize, seed: u64) -> Self {
-        let mut variables: Vec<Variable> = [("area", 6), ("age", 4), ("sex", 3), ("relation", 5), ("online", 2)]
-            .map(|(id, categories)| Variable { has_base: false, ..Variable::new(id, categories, false) })
-            .into();
+        let mut variables: Vec<Variable> =
+            [("area", 6), ("age", 4), ("sex", 3), ("relation", 5), ("online", 2)]
+                .map(|(id, categories)| Variable { has_base: false, ..Variable::new(id, categories, false) })
+                .into();
         variables.push(Variable { has_base: false, ..Variable::new("satisfied", 2, true) });
         let mut rng = Rng::with_seed(seed);
         let pick = |rng: &mut Rng, of: usize| (0..2).map(|_| rng.usize(..of)).min();
@@ -124,7 +125,8 @@ fn person(rng: &mut Rng, variables: &[Variable], unmet: usize) -> Vec<Option<usi
     }
     for (at, variable) in variables.iter().enumerate() {
         if let Some((root, codes)) = &variable.parts {
-            person[at] = person[*root].map(|code| codes.iter().position(|part| part.contains(&code)).unwrap());
+            person[at] =
+                person[*root].map(|code| codes.iter().position(|part| part.contains(&code)).unwrap());
         }
     }
     // Needs that most of those with any unmet need have, so that a need and "any" differ by few.
