@@ -20,10 +20,6 @@ impl Bounds {
     pub(crate) const ANY: Self = Self { low: 0, high: MANY };
     pub(crate) const NOBODY: Self = Self { low: 0, high: 0 };
 
-    pub(crate) fn width(self) -> i64 {
-        self.high - self.low
-    }
-
     pub(crate) fn and(self, other: Self) -> Self {
         Self { low: self.low.max(other.low), high: self.high.min(other.high) }
     }

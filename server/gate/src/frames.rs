@@ -31,18 +31,16 @@ pub(crate) fn frames(scene: &Scene) -> (usize, Vec<Frame>) {
 
 fn members(scene: &Scene, by_roots: &BTreeMap<Roots, Vec<usize>>, roots: &Roots) -> Vec<usize> {
     let mut wider: Vec<usize> = roots.iter().copied().collect();
-    for group in by_roots.get(roots).into_iter().flatten() {
-        // What routing and implications narrow belongs to the same question.
-        wider.extend(
-            scene
-                .groups
-                .get(*group)
-                .into_iter()
-                .flat_map(|group| group.allowed.iter().map(|(root, _)| *root)),
-        );
+    let mut at = 0;
+    while let Some(root) = wider.get(at).copied() {
+        let leads_here = scene.implications.iter().filter(|implication| implication.from.0 == root);
+        for above in leads_here.map(|implication| implication.to.0) {
+            if !wider.contains(&above) {
+                wider.push(above);
+            }
+        }
+        at += 1;
     }
-    wider.sort_unstable();
-    wider.dedup();
     let mut groups: Vec<usize> =
         subsets(&wider).iter().filter_map(|subset| by_roots.get(subset)).flatten().copied().collect();
     groups.sort_unstable();
@@ -51,8 +49,8 @@ fn members(scene: &Scene, by_roots: &BTreeMap<Roots, Vec<usize>>, roots: &Roots)
 }
 
 fn subsets(roots: &[usize]) -> Vec<Roots> {
-    /// A frame of four variables with as many that lead to them; beyond that the margins of the frame itself.
-    const MOST: usize = 10;
+    /// The frame's own variables come first; beyond these, what leads to them would only add to its margins.
+    const MOST: usize = 8;
     let mut all = vec![Roots::new()];
     for root in roots.iter().take(MOST) {
         let longer: Vec<Roots> = all.iter().map(|set| set.iter().copied().chain([*root]).collect()).collect();

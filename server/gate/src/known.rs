@@ -58,11 +58,6 @@ impl Groups {
         self.of_cell.get(cell).copied().flatten()
     }
 
-    /// The group of the cell with this address.
-    pub(crate) fn at(&self, cube: &Cube, address: &[Condition]) -> Option<usize> {
-        self.group(*cube.places.get(address)?)
-    }
-
     pub(crate) fn full(&self, root: usize) -> Mask {
         self.full.get(root).copied().unwrap_or(0)
     }

@@ -11,9 +11,11 @@ mod law;
 pub mod people;
 mod planted;
 mod programme;
+mod read;
 mod relations;
 mod report;
 mod scene;
+mod sentences;
 mod statistics;
 
 use std::num::NonZeroUsize;
@@ -106,7 +108,7 @@ pub fn attack(
     attacks.sort_by_key(|attack| attack.number);
     Ok(Report {
         release: scene.cube.release.clone(),
-        sha256: Sha256::digest(new).iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hex(&Sha256::digest(new)),
         cells: scene.cube.cells.len(),
         shown: scene.cube.cells.iter().filter(|cell| cell.shown().is_some()).count(),
         frames: sets,
@@ -136,4 +138,8 @@ fn choose(mut all: Vec<Frame>, frames: Frames) -> Vec<Frame> {
         chosen.push(all.swap_remove(place));
     }
     chosen
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }

@@ -1,8 +1,10 @@
 //! One linear programme: what is printed about a frame, and how far a hidden number in it can go.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use microlp::{ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, Variable};
+use microlp::{
+    ComparisonOp, Error, LinearExpr, OptimizationDirection, Problem, Solution, SolveOutcome, Variable,
+};
 
 use crate::bounds::{AllBounds, Bounds, MANY};
 use crate::law::real;
@@ -73,15 +75,22 @@ impl Programme {
         let place: HashMap<usize, usize> = groups.iter().copied().zip(0..).collect();
         let bounds: Vec<Bounds> = groups.iter().map(|group| certain.get(*group)).collect();
         let mut rows = Vec::new();
+        // A part is no larger than a whole that it is summed to: that needs no row of its own.
+        let mut summed: HashSet<(usize, usize)> = HashSet::new();
         for group in groups {
             for split in scene.splits_of(*group) {
                 let parts: Option<Vec<usize>> =
                     split.parts.iter().map(|part| place.get(part).copied()).collect();
                 let (Some(parts), Some(whole)) = (parts, place.get(group)) else { continue };
+                summed.extend(split.parts.iter().map(|part| (*part, *group)));
                 let terms = parts.into_iter().map(|part| (part, -1.0)).chain([(*whole, 1.0)]).collect();
                 rows.push(Row { terms, relation: ComparisonOp::Eq });
             }
-            for outer in scene.relations.next_wider(*group) {
+        }
+        for group in groups {
+            for outer in
+                scene.relations.next_wider(*group).iter().filter(|outer| !summed.contains(&(*group, **outer)))
+            {
                 if let (Some(inner), Some(outer)) = (place.get(group), place.get(outer)) {
                     let terms = vec![(*outer, 1.0), (*inner, -1.0)];
                     rows.push(Row { terms, relation: ComparisonOp::Ge });
@@ -92,17 +101,13 @@ impl Programme {
         Self { groups: groups.to_vec(), bounds, rows, roof: real(asked) + 1000.0 }
     }
 
-    /// One set of true numbers that fits all that is printed, as good as can be for the objective (least).
-    fn solve(&self, objective: &[(usize, f64)]) -> Result<Vec<f64>, Unsolved> {
+    /// The programme with an objective (to be made small), and its unknowns in order.
+    fn write(&self, objective: Option<(usize, f64)>) -> (Problem, Vec<Variable>) {
         let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let mut weights = vec![0.0; self.bounds.len()];
-        for (place, weight) in objective {
-            if let Some(own) = weights.get_mut(*place) {
-                *own += weight;
-            }
-        }
-        let variables: Vec<Variable> = (self.bounds.iter().zip(weights))
-            .map(|(bounds, weight)| problem.add_var(weight, (real(bounds.low), self.ceiling(*bounds))))
+        let weight =
+            |place: usize| objective.filter(|(own, _)| *own == place).map_or(0.0, |(_, weight)| weight);
+        let variables: Vec<Variable> = (self.bounds.iter().enumerate())
+            .map(|(place, bounds)| problem.add_var(weight(place), (real(bounds.low), self.ceiling(*bounds))))
             .collect();
         for row in &self.rows {
             let mut sum = LinearExpr::empty();
@@ -113,12 +118,7 @@ impl Programme {
             }
             problem.add_constraint(sum, row.relation, 0.0);
         }
-        let outcome = problem.solve().map_err(|error| match error {
-            Error::Infeasible => Unsolved::Contradiction,
-            _ => Unsolved::GaveUp,
-        })?;
-        let solution = outcome.into_solution().map_err(|_| Unsolved::GaveUp)?;
-        Ok(variables.iter().map(|variable| solution.var_value(*variable)).collect())
+        (problem, variables)
     }
 
     fn ceiling(&self, bounds: Bounds) -> f64 {
@@ -128,59 +128,73 @@ impl Programme {
     /// Those of the asked groups whose numbers cannot move by `width`, with how far they can.
     ///
     /// Every solution of the programme is a set of numbers that fits what is printed, and so is everything between
-    /// two solutions. A number that differs by `width` between any two solutions therefore needs no programme of
-    /// its own. Solutions that push many hidden numbers at once up or down settle most; whatever is left is pushed
-    /// down and up by itself, and that answer is exact.
+    /// two solutions. A number that differs by `width` between any two solutions is therefore wide enough, and
+    /// needs no programme of its own. So one solution is found, and each number that has not yet moved enough is
+    /// set that much higher, or lower, and the solution mended around it, which also moves others. A number that
+    /// cannot be moved in this way is made as small and as large as can be, and that answer is exact.
     pub(crate) fn narrow(&self, asked: &[usize], width: i64) -> Result<Vec<(usize, Reach)>, Unsolved> {
-        let asked: Vec<usize> =
-            asked.iter().filter_map(|group| self.groups.binary_search(group).ok()).collect();
-        let mut reach = vec![Reach::NOTHING; self.groups.len()];
-        for signs in 0..PUSHES {
-            let open = open(&asked, &reach, width);
-            if open.is_empty() && signs > 0 {
-                break;
-            }
-            for direction in [1.0, -1.0] {
-                let push = |(at, place): (usize, &usize)| (*place, direction * sign(at, signs));
-                let objective: Vec<(usize, f64)> = open.iter().enumerate().map(push).collect();
-                include(&mut reach, &self.solve(&objective)?);
-            }
-        }
+        let (problem, variables) = self.write(None);
+        let first = solution(problem.solve())?;
+        let mut seen = Seen { reach: vec![Reach::NOTHING; self.groups.len()], width };
+        seen.include(&variables, &first);
         let mut narrow = Vec::new();
-        for place in asked {
-            for direction in [1.0, -1.0] {
-                if !open(&[place], &reach, width).is_empty() {
-                    include(&mut reach, &self.solve(&[(place, direction)])?);
-                }
+        for group in asked {
+            let Ok(place) = self.groups.binary_search(group) else { continue };
+            self.stretch(place, &first, &variables, &mut seen);
+            for direction in [1.0, -1.0].into_iter().filter(|_| seen.is_open(place)).collect::<Vec<_>>() {
+                let (problem, variables) = self.write(Some((place, direction)));
+                seen.include(&variables, &solution(problem.solve())?);
             }
-            if let (Some(group), Some(reach)) = (self.groups.get(place), reach.get(place))
-                && reach.is_narrower_than(width)
-            {
-                narrow.push((*group, *reach));
+            if seen.is_open(place) {
+                narrow.push((*group, seen.get(place)));
             }
         }
         Ok(narrow)
     }
+
+    /// Tries to show that a number can move enough.
+    fn stretch(&self, place: usize, first: &Solution, variables: &[Variable], seen: &mut Seen) {
+        let (Some(variable), Some(bounds)) = (variables.get(place), self.bounds.get(place)) else { return };
+        for up in [true, false] {
+            let now = seen.get(place);
+            let target = if up { now.low + real(seen.width) } else { now.high - real(seen.width) };
+            let possible = target >= real(bounds.low) && target <= self.ceiling(*bounds);
+            if possible
+                && seen.is_open(place)
+                && let Ok(moved) = solution(first.clone().fix_var(*variable, target))
+            {
+                seen.include(variables, &moved);
+            }
+        }
+    }
 }
 
-/// How many patterns of pushing are tried before each number is asked by itself.
-const PUSHES: usize = 4;
-
-/// Patterns that differ from each other in half the places.
-fn sign(at: usize, pattern: usize) -> f64 {
-    if (at & pattern).count_ones().is_multiple_of(2) { 1.0 } else { -1.0 }
+/// How far each number moved between the solutions that were seen.
+struct Seen {
+    reach: Vec<Reach>,
+    width: i64,
 }
 
-fn open(asked: &[usize], reach: &[Reach], width: i64) -> Vec<usize> {
-    asked
-        .iter()
-        .copied()
-        .filter(|place| reach.get(*place).is_none_or(|reach| reach.is_narrower_than(width)))
-        .collect()
+impl Seen {
+    fn get(&self, place: usize) -> Reach {
+        self.reach.get(place).copied().unwrap_or(Reach::NOTHING)
+    }
+
+    fn is_open(&self, place: usize) -> bool {
+        self.get(place).is_narrower_than(self.width)
+    }
+
+    fn include(&mut self, variables: &[Variable], solution: &Solution) {
+        for (reach, variable) in self.reach.iter_mut().zip(variables) {
+            reach.include(solution.var_value(*variable));
+        }
+    }
 }
 
-fn include(reach: &mut [Reach], solution: &[f64]) {
-    for (reach, value) in reach.iter_mut().zip(solution) {
-        reach.include(*value);
+fn solution(outcome: Result<SolveOutcome, Error>) -> Result<Solution, Unsolved> {
+    match outcome {
+        Ok(outcome) => outcome.into_solution().map_err(|_| Unsolved::GaveUp),
+        Err(Error::Infeasible) => Err(Unsolved::Contradiction),
+        Err(_) => Err(Unsolved::GaveUp),
     }
 }

@@ -1,13 +1,14 @@
 //! Everything that is worked out once about a release, for all attacks.
 
 use crate::bounds::{AllBounds, Belief, Contradiction};
-use crate::cube::Cube;
+use crate::cube::{Cube, Implication, State};
 use crate::error::GateError;
 use crate::known::Groups;
 use crate::relations::{Relations, Split};
 
 pub(crate) struct Scene {
     pub(crate) cube: Cube,
+    pub(crate) implications: Vec<Implication>,
     pub(crate) groups: Groups,
     pub(crate) relations: Relations,
     /// What is certain of each group; as far as it went where the numbers contradict each other.
@@ -28,7 +29,7 @@ impl Scene {
                 own.push(place);
             }
         }
-        Ok(Self { cube, groups, relations, certain, contradiction, splits_of })
+        Ok(Self { cube, implications, groups, relations, certain, contradiction, splits_of })
     }
 
     /// How a group falls into parts.
@@ -59,9 +60,9 @@ impl Scene {
     pub(crate) fn is_empty(&self, group: usize) -> bool {
         let impossible = |group: usize| {
             let cells = self.groups.get(group).map_or(&[][..], |group| &group.cells);
-            cells.iter().any(|cell| {
-                self.cube.cells.get(*cell).is_some_and(|cell| cell.state == crate::cube::State::Impossible)
-            })
+            cells
+                .iter()
+                .any(|cell| self.cube.cells.get(*cell).is_some_and(|cell| cell.state == State::Impossible))
         };
         impossible(group) || self.relations.wider(group).iter().any(|wider| impossible(*wider))
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::cube::State;
 use crate::law::{Law, tail};
 use crate::relations::Split;
 use crate::report::{Attack, AttackReport, Notebook};
@@ -88,7 +89,6 @@ fn smallest(scene: &Scene, split: &Split) -> Option<usize> {
         (Some(alone), None) if parts().count() > 1 => {
             let group = scene.groups.get(alone)?;
             let low = |cell: &usize| scene.cube.cells.get(*cell).map(|cell| cell.state);
-            use crate::cube::State;
             let said_low =
                 group.cells.iter().all(|cell| matches!(low(cell), Some(State::Low | State::Unsaid)));
             said_low.then_some(alone)

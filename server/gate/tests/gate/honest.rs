@@ -6,9 +6,6 @@ use crate::{attack, quick};
 
 fn passes(world: &World, seed: u64, all_frames: bool) {
     let cube = protect(world, Rules::HONEST, seed, "2026-Q1", &["2026-Q1"]);
-    if std::env::var("DBG").is_ok() {
-        std::fs::write(format!("/tmp/w/gate-scratch/h{}_{seed}.json", world.rows.len()), &cube).unwrap();
-    }
     let report = if all_frames { attack(&cube, &[]) } else { quick(&cube, &[]) };
     assert!(report.passed() && report.exit_code() == 0, "{seed}:\n{report}");
 }

@@ -1,10 +1,17 @@
 //! The gate from outside: honest releases pass, and each broken one is caught by an attack with a name.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test, a panic is the report")]
 #![expect(clippy::cast_precision_loss, reason = "made-up people are few")]
 
+mod foreign;
 mod honest;
 mod mutants;
+mod people;
 mod protector;
+mod readings;
+mod releases;
+mod vectors;
 mod world;
+mod written;
 
 use std::num::NonZeroUsize;
 
