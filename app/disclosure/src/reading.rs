@@ -5,7 +5,7 @@
 use crate::cube::{ANSWERED_SLOT, Condition, Cube, CubeVariable, id_at};
 use crate::hide::{Reason, Status};
 use crate::percent::Percent;
-use crate::spec::{ANSWERED, Kind};
+use crate::spec::Kind;
 use crate::table::{SafeCell, SafeTable};
 
 /// A variable in each category of another one.
@@ -39,7 +39,7 @@ impl Crossing {
         &self.by
     }
 
-    /// All groups together: cells of their own, not sums (B.8).
+    /// Everybody, whatever group they belong to and also where that is not known: cells of their own, not sums (B.8).
     pub fn whole(&self) -> &SafeTable {
         &self.whole
     }
@@ -133,9 +133,6 @@ impl Cube {
     /// One variable in each category of `by`, among the people who fulfil the conditions.
     pub fn crossing(&self, variable: &str, by: &str, conditions: &[(&str, &str)]) -> Option<Crossing> {
         let by = self.variable(by)?;
-        // Those who belong to any group, where that is known: the margin over which the groups are laid.
-        let answered = by.has_base().then_some((by.id(), ANSWERED));
-        let margin: Vec<(&str, &str)> = conditions.iter().copied().chain(answered).collect();
         let groups = by
             .categories()
             .iter()
@@ -146,7 +143,7 @@ impl Cube {
                 Some(Group { code: code.clone(), label: label.clone(), table })
             })
             .collect::<Option<_>>()?;
-        Some(Crossing { by: by.clone(), whole: self.table_within(variable, &margin)?, groups })
+        Some(Crossing { by: by.clone(), whole: self.table_within(variable, conditions)?, groups })
     }
 
     /// Whether these variables were counted together, one variable by itself included.

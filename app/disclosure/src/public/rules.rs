@@ -137,6 +137,8 @@ impl<'a> Rules<'a> {
         for &(place, slot) in at.iter().filter(|(_, slot)| *slot != ANSWERED_SLOT) {
             let rest = without(at, place);
             around.push(self.parent(at, place));
+            // The release does not print an answer among everybody of whom a characteristic is known.
+            around.push(rest.clone());
             let unions = self.families.wider(usize::from(place), Slot::Is(slot));
             around.extend(unions.iter().copied().filter_map(condition).map(|wider| with(&rest, wider)));
             around.extend(self.implied(place, slot).map(|wider| with(&rest, wider)));
@@ -275,7 +277,8 @@ impl<'a> Rules<'a> {
         base || at.iter().any(|&(place, slot)| {
             let rest = without(at, place);
             let own = if slot == ANSWERED_SLOT { Slot::Answered } else { Slot::Is(slot) };
-            let mut twins = self.families.twins(usize::from(place), own).iter().copied().filter_map(condition);
+            let mut twins =
+                self.families.twins(usize::from(place), own).iter().copied().filter_map(condition);
             twins.any(|twin| hidden(&with(&rest, twin)))
                 || self.routing_cell(&rest, place).is_some_and(|at| hidden(&at))
         })
