@@ -56,11 +56,6 @@ pub mod calendar {
         }
     }
 
-    /// `2026-04-01` as "1 April 2026".
-    pub fn in_words(day: &str) -> String {
-        day.parse::<Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
-    }
-
     fn months(quarter: Quarter) -> (&'static str, &'static str) {
         match quarter.number() {
             1 => ("January", "March"),

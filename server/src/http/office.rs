@@ -24,7 +24,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use crate::{clock::calendar, wiring::Office};
+use crate::wiring::Office;
 
 pub use answers::answers;
 pub use briefing::briefing;

@@ -40,6 +40,7 @@ pub(super) fn kind(variable: &CubeVariable) -> &'static str {
     match variable.kind() {
         Kind::Breakdown => "breakdown",
         Kind::Answer => "answer",
-        Kind::Measure => "measure",
+        Kind::Option => "option",
+        Kind::Measure | Kind::SecondLevel => "measure",
     }
 }

@@ -90,6 +90,11 @@ impl Releases for Closed {
         let found = self.0.iter().find(|cube| cube.about().period == period).cloned();
         Box::pin(async move { Ok(found) })
     }
+
+    fn cube_of_hash<'a>(&'a self, hash: &'a str) -> Reply<'a, Option<Arc<Cube>>> {
+        let found = self.0.iter().find(|cube| cube.hash() == hash).cloned();
+        Box::pin(async move { Ok(found) })
+    }
 }
 
 async fn opened(closed: &Closed, period: Option<&str>) -> Result<Opened, Refused> {
