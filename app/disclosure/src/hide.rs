@@ -53,12 +53,27 @@ pub(crate) fn hide(spec: &Spec, families: &Families, scores: &Scores) -> Statuse
             statuses.insert(cell.clone(), Status::Hidden(Reason::Linked));
         }
     }
-    for cell in scores.order.iter().filter(|cell| rules.tells_of_the_unknown(cell)) {
-        if statuses.get(cell) == Some(&Status::Shown) {
-            statuses.insert(cell.clone(), Status::Hidden(Reason::Linked));
+    let mut unneeded: Vec<&Address> =
+        scores.order.iter().filter(|cell| rules.tells_of_the_unknown(cell)).collect();
+    while !unneeded.is_empty() {
+        for cell in unneeded.into_iter().flat_map(|cell| rules.all_names_of(cell)) {
+            if statuses.get(&cell) == Some(&Status::Shown) {
+                statuses.insert(cell, Status::Hidden(Reason::Linked));
+            }
         }
+        // Some are, under another name, the base of an answer.
+        unneeded =
+            scores.order.iter().filter(|cell| rules.lost_the_base_of_its_answer(&statuses, cell)).collect();
     }
     statuses
+}
+
+/// What may stand in the place of a condition in a cell that holds it.
+struct Choices {
+    /// The same people, under each of their names.
+    same: Vec<(usize, Slot)>,
+    /// More people.
+    wider: Vec<(usize, Slot)>,
 }
 
 struct Rules<'a> {
@@ -78,9 +93,9 @@ impl Rules<'_> {
         if own.n < threshold || own.rounded < i64::try_from(threshold).unwrap_or(i64::MAX) {
             return Status::Hidden(Reason::Low);
         }
-        cell.iter()
-            .find_map(|&(place, slot)| self.against_parents(cell, own, place, slot))
-            .map_or(Status::Shown, Status::Hidden)
+        let parents = || cell.iter().find_map(|&(place, slot)| self.against_parents(cell, own, place, slot));
+        let wider = || self.is_near_what_holds_it(cell, own).then_some(Reason::Linked);
+        parents().or_else(wider).map_or(Status::Shown, Status::Hidden)
     }
 
     fn against_parents(&self, cell: &Address, own: Scored, place: usize, slot: Slot) -> Option<Reason> {
@@ -94,9 +109,47 @@ impl Rules<'_> {
         {
             return Some(if self.kind(place) == Kind::Breakdown { Reason::Linked } else { Reason::High });
         }
-        let rest = without(cell, place);
-        let unions = self.families.wider(place, slot).iter().copied().chain(self.implied(place, slot));
-        unions.map(|(at, wider)| with(&rest, at, wider)).any(leaves_too_few).then_some(Reason::Linked)
+        None
+    }
+
+    /// Whether fewer than ten people lie between a cell and one that holds it by a union or an implication. What holds
+    /// it may have been counted in a wider group only, or under another name for the same people; then no cell stands
+    /// between the two whose own gap would keep this one large enough.
+    fn is_near_what_holds_it(&self, cell: &Address, own: Scored) -> bool {
+        let choices: Vec<Choices> = cell.iter().map(|condition| self.choices(*condition)).collect();
+        choices.iter().any(|choices| !choices.wider.is_empty())
+            && self.any_near(&choices, &mut Vec::with_capacity(cell.len()), false, own)
+    }
+
+    fn any_near(&self, choices: &[Choices], chosen: &mut Address, is_wider: bool, own: Scored) -> bool {
+        let Some((first, rest)) = choices.split_first() else {
+            let mut at = chosen.clone();
+            at.sort_unstable();
+            return is_wider
+                && at.windows(2).all(|two| matches!(two, [one, other] if one.0 != other.0))
+                && self
+                    .scores
+                    .get(&at)
+                    .is_some_and(|wider| wider.n.saturating_sub(own.n) < self.spec.config.threshold());
+        };
+        let mut with_one = |condition: (usize, Slot), is_wider: bool| {
+            chosen.push(condition);
+            let near = self.any_near(rest, chosen, is_wider, own);
+            chosen.pop();
+            near
+        };
+        first.same.iter().any(|condition| with_one(*condition, is_wider))
+            || first.wider.iter().any(|condition| with_one(*condition, true))
+            || self.any_near(rest, chosen, is_wider, own)
+    }
+
+    fn choices(&self, (place, slot): (usize, Slot)) -> Choices {
+        let twins = self.families.twins(place, slot).iter().copied();
+        let unions = self.families.wider(place, slot).iter().copied();
+        Choices {
+            same: twins.chain([(place, slot)]).collect(),
+            wider: unions.chain(self.implied(place, slot)).collect(),
+        }
     }
 
     /// Categories of other variables that hold everybody of this one (B.20, 3).
@@ -216,6 +269,32 @@ impl Rules<'_> {
         Some(with(group, routing, category))
     }
 
+    /// The same people under every name that their conditions have.
+    fn all_names_of(&self, cell: &Address) -> Vec<Address> {
+        let mut names = vec![Vec::new()];
+        for condition in cell {
+            let same = self.choices(*condition).same;
+            names = (names.iter())
+                .flat_map(|name: &Address| same.iter().map(|one| [name.as_slice(), &[*one]].concat()))
+                .collect();
+        }
+        names.iter_mut().for_each(|name| name.sort_unstable());
+        names
+    }
+
+    /// A shown answer of which nobody could tell what it is a share of, or below a routing answer that is hidden.
+    fn lost_the_base_of_its_answer(&self, statuses: &Statuses, cell: &Address) -> bool {
+        let is_hidden = |&(place, slot): &(usize, Slot)| {
+            let base = with(cell, place, Slot::Answered);
+            let is_answer = !self.is_breakdown(place) && self.base(place) == Base::Answered;
+            let hidden = |at: &Address| matches!(statuses.get(at), Some(Status::Hidden(_)));
+            let routing = || self.routing_cell(&without(cell, place), place);
+            is_answer
+                && ((slot != Slot::Answered && hidden(&base)) || routing().is_some_and(|at| hidden(&at)))
+        };
+        statuses.get(cell) == Some(&Status::Shown) && cell.iter().any(is_hidden)
+    }
+
     /// An answer among everybody of whom a characteristic is known. Beside the same answer among all, it would tell of
     /// the few who did not say: with these cells the people attack of section D (6) reached a belief of 0.92 at 300
     /// answers, more than the 0.85 that may be. Steps 8 and 9 need them as parents; nothing needs them printed.
@@ -227,6 +306,15 @@ impl Rules<'_> {
 
     fn base(&self, place: usize) -> Base {
         self.spec.variables.get(place).map_or(Base::Everyone, |variable| variable.base)
+    }
+
+    /// A breakdown, or the same under another name.
+    fn is_breakdown(&self, place: usize) -> bool {
+        let of_breakdown = |(at, _): &(usize, Slot)| self.kind(*at) == Kind::Breakdown;
+        self.kind(place) == Kind::Breakdown
+            || self.spec.variables.get(place).is_some_and(|variable| {
+                categories(variable).all(|slot| self.families.twins(place, slot).iter().any(of_breakdown))
+            })
     }
 
     fn kind(&self, place: usize) -> Kind {

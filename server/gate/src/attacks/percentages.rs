@@ -1,7 +1,7 @@
 //! Attack 12: what shares are made of. The release prints none; pages make them from its numbers by B.9 and
 //! B.20, 7, so what they need must be there, and whoever works them out must meet no share that may not be.
 
-use crate::cube::{Address, Cell, Condition, State, with, without};
+use crate::cube::{Address, Cell, Condition, Mask, State, with, without};
 use crate::report::{Attack, AttackReport, Notebook};
 use crate::scene::Scene;
 
@@ -62,12 +62,20 @@ struct Base {
 }
 
 fn bases(scene: &Scene, cell: &Cell) -> Vec<Base> {
+    let is_answer = |condition: &Condition| {
+        scene.cube.variables.get(condition.variable).is_some_and(|variable| variable.is_answer)
+    };
+    let is_one_variable = cell.at.len() == 1;
+    let answers = cell.at.iter().filter(|condition| is_answer(condition)).count();
     let of = |condition: &Condition| {
         let variable = scene.cube.variables.get(condition.variable)?;
         if condition.slot == 0 {
             None
         } else if variable.has_base {
-            Some(Base { at: with(&cell.at, Condition { slot: 0, ..*condition }), must_be_shown: true })
+            // An answer is a share of those who gave one; nobody reads it as a share of all whose age is known. Of two
+            // answers either may be what is read.
+            let must_be_shown = is_one_variable || (is_answer(condition) && answers == 1);
+            Some(Base { at: with(&cell.at, Condition { slot: 0, ..*condition }), must_be_shown })
         } else {
             variable
                 .is_answer
@@ -77,12 +85,16 @@ fn bases(scene: &Scene, cell: &Cell) -> Vec<Base> {
     cell.at.iter().filter_map(of).collect()
 }
 
-/// B.20, 2: where the cell that led to a question is hidden, nothing below it is shown.
+/// B.20, 2: where the cell that led to a question is hidden, nothing below it is shown. Where the group lies within
+/// that cell, it is the group that has to be shown.
 fn routing(scene: &Scene, cell: &Cell, book: &mut Notebook) {
     for condition in &cell.at {
         let requires = scene.cube.variables.get(condition.variable).and_then(|variable| variable.requires);
         let Some(requires) = requires else { continue };
-        let above = scene.cube.find(&with(&without(&cell.at, condition.variable), requires));
+        let group = without(&cell.at, condition.variable);
+        let inside = group.iter().any(|of_group| lies_within(scene, *of_group, requires));
+        let above = if inside { group } else { with(&group, requires) };
+        let above = scene.cube.find(&above);
         if let Some(above) = above.filter(|above| above.state.is_hidden() || above.state == State::Impossible)
         {
             book.finding(
@@ -91,6 +103,17 @@ fn routing(scene: &Scene, cell: &Cell, book: &mut Notebook) {
             );
         }
     }
+}
+
+/// Whether everybody of one condition is known to be in the other: asked because of it, part of it, or implied.
+fn lies_within(scene: &Scene, inner: Condition, outer: Condition) -> bool {
+    let hangs_on_it =
+        scene.cube.variables.get(inner.variable).is_some_and(|variable| variable.requires == Some(outer));
+    let (own, wide) = (scene.cube.mask(inner), scene.cube.mask(outer));
+    let part_of = |one: (usize, Mask), other: (usize, Mask)| one.0 == other.0 && one.1 & !other.1 == 0;
+    hangs_on_it
+        || part_of(own, wide)
+        || scene.implications.iter().any(|implied| part_of(own, implied.from) && part_of(implied.to, wide))
 }
 
 fn larger_than_base(scene: &Scene, cell: &Cell, base: &Cell, excess: i64, book: &mut Notebook) {
