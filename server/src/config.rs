@@ -179,8 +179,8 @@ pub struct Release {
     pub why: Option<String>,
     /// Where the answers are made up: let the gate solve linear programmes for so many tables, chosen by chance, in
     /// place of all of them. Real answers always get all.
-    #[arg(long, env = "VIEWS_PRACTICE_FRAMES", value_name = "N", hide = true)]
-    pub practice_frames: Option<usize>,
+    #[arg(long, env = "VIEWS_PRACTICE_FRAMES", value_name = "N", default_value_t = 40)]
+    pub practice_frames: usize,
     /// A freeze that gave no sign of life for so many seconds is taken over.
     #[arg(long, env = "VIEWS_LEASE_SECONDS", default_value_t = 20, hide = true,
           value_parser = clap::value_parser!(u64).range(1..=600))]

@@ -171,8 +171,8 @@ pub struct Freezer {
     pub now: i64,
     /// Holder of the lease.
     pub lease: String,
-    /// Where the answers are made up: for how many tables the gate solves linear programmes, if not for all.
-    pub frames: Option<usize>,
+    /// Where the answers are made up: for how many tables the gate solves linear programmes, in place of all.
+    pub frames: usize,
 }
 
 /// What the database says before anything is counted.
@@ -215,10 +215,7 @@ impl Freezer {
         let published = ledger::open(&self.keys, self.store.published_cubes().await?)?;
         let closable = closing::periods(&counts, current, &frozen(&ledger)?);
         let practice = self.store.practice().await?;
-        let frames = match self.frames.filter(|_| practice) {
-            Some(count) => Frames::Sample { count, seed: 1 },
-            None => Frames::All,
-        };
+        let frames = if practice { Frames::Sample { count: self.frames, seed: 1 } } else { Frames::All };
         Ok(Books { counts, closable, ledger, published, practice, frames })
     }
 

@@ -9,6 +9,7 @@ use app::{
         headline::{Card, Headline},
         journey::{Journey, Route},
         rankings::Rankings,
+        releases::ReleasesPage,
         tables::{Answer, Tables},
         trends::{MeasureChoice, Trends},
     },
@@ -96,7 +97,11 @@ fn usual() -> Vec<Seen> {
 /// Office pages that are no pages of figures, before anything is asked of them.
 fn others() -> Vec<Seen> {
     let tables = Tables { choices: None, answer: Answer::Unasked };
-    vec![shown_by("tables", |frame| pages::tables(frame, &tables))]
+    let releases = ReleasesPage::default();
+    vec![
+        shown_by("tables", |frame| pages::tables(frame, &tables)),
+        shown_by("releases", |frame| pages::releases(frame, &releases)),
+    ]
 }
 
 #[test]

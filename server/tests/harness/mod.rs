@@ -119,6 +119,7 @@ impl House {
             .env_remove("VIEWS_DATABASE_URL")
             .env("VIEWS_PUBLIC_ADDR", "127.0.0.1:0")
             .env("VIEWS_OFFICE_ADDR", "127.0.0.1:0")
+            .env("VIEWS_PRACTICE_FRAMES", "5")
             .envs(self.settings.iter().map(|(name, value)| (name, value)));
         command
     }

@@ -158,8 +158,8 @@ fn open_data_is_the_same_for_ever() {
     assert_eq!(
         digests.map(|bytes| digest(&bytes)),
         [
-            "f6d95b40d633456c544de75db1cdd683f82722d88bec38fe5081624edb1e6762",
-            "e4923598948b4d05e9a51b341d6cb8cfcd5a2ba43209d1ceb5b3f859435e983f",
+            "98f023f3e8ee049261ab779812e42513ceb8e5f7d4e587506ad1402de79e8962",
+            "0d7a22df6563d35a98f3137bcabaaa0282183b73e125f129dc809d5551f6da2b",
             "896ff8d2e5f982442fb9d951e6608b7501c267be6648f82379a110eb733d9688",
         ]
     );

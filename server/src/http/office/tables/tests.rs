@@ -179,7 +179,7 @@ fn a_table_shows_each_group_with_its_count_share_interval_and_base_as_the_cube_h
     let heads = all(&page, "tbody th");
     assert_eq!(heads, ["All groups together", "City", "North low reliability", "South"]);
     let cells = attributes(&page, "td[data-cell]", "data-cell");
-    assert_eq!(cells[0], "2026-Q1|area_group=answered|m_pol_satisfied=yes");
+    assert_eq!(cells[0], "2026-Q1|m_pol_satisfied=yes");
     assert_eq!(cells.len(), 8);
     assert_eq!(all(&page, "#tables-title"), ["Was satisfied, by: Part of Derbyshire"]);
 }
