@@ -190,11 +190,11 @@ impl Books {
     /// people on purpose; what may be learned from the two together is the business of the rule of ten
     /// (`disclosure::approval`), and the gate would stop every later release because of them.
     fn attack(&self, new: &Cube, withdraws: Option<&str>) -> Result<Verdict, ReleaseError> {
-        let withdrawn = |period: &str| {
+        let is_gone = |period: &str| {
             let row = self.ledger.iter().find(|row| row.release.period == period);
             row.is_some_and(|row| row.withdrawn.is_some()) || withdraws == Some(period)
         };
-        let beside = self.published.iter().filter(|published| !withdrawn(&published.period));
+        let beside = self.published.iter().filter(|published| !is_gone(&published.period));
         // Whoever holds the lease goes on saying so meanwhile.
         tokio::task::block_in_place(|| {
             verdict::attack(new, beside.map(|published| &published.cube), self.frames)

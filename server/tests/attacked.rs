@@ -1,7 +1,8 @@
 //! Releases of small periods, attacked (`disclosure.md` B.20, 11): with the measures and the closed set as they are,
 //! over several seeds. `ATTACK_SEEDS` sets how many for each size; the figures of 15 are in `app/disclosure/README.md`.
 
-#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "in a test, a panic is the report")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test, a panic is the report")]
+#![expect(clippy::disallowed_methods, reason = "how long to go on is for whoever runs the test to say")]
 
 use analysis::CodedRow;
 use disclosure::{Cube, CubeAbout, Master, Spec};
@@ -27,11 +28,11 @@ fn release(people: u64, seed: u64, one_variable_only: bool) -> Made {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut key = [0; 32];
     key.fill_with(|| random.u8(..));
-    let coded = (0..people).map(|_| {
+    let answered = (0..people).map(|_| {
         let (record, _, equality) = sample::respondent(&questionnaire, &mut random);
         CodedRow { codes: coder.code(&record, equality.as_ref()), resp_id: record.resp_id }
     });
-    let rows: Vec<CodedRow> = coded.collect();
+    let rows: Vec<CodedRow> = answered.collect();
     let spec =
         server::freeze::specification("2026-Q1", &questionnaire, &variables, people, one_variable_only);
     let answers = microdata(&spec, &rows);

@@ -129,7 +129,7 @@ async fn forged_names_are_not_found_like_any_other() {
     let hash = &closed[0].1;
     for name in [
         format!("{hash}.pdf"),
-        format!("{hash}"),
+        hash.clone(),
         format!("{hash}.csv.json"),
         format!("{}.csv", hash.to_uppercase()),
         format!("{hash}%00.csv"),

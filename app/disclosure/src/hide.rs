@@ -278,7 +278,9 @@ impl Rules<'_> {
                 .flat_map(|name: &Address| same.iter().map(|one| [name.as_slice(), &[*one]].concat()))
                 .collect();
         }
-        names.iter_mut().for_each(|name| name.sort_unstable());
+        for name in &mut names {
+            name.sort_unstable();
+        }
         names
     }
 

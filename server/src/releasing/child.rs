@@ -12,7 +12,7 @@ use crate::config::Places;
 const LOOK: Duration = Duration::from_secs(5);
 
 /// After a freeze that could not do its work, for example because another machine is at it.
-const PAUSE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_mins(1);
 
 /// Runs until the process ends. A freeze that was started goes on by itself when this process is stopped.
 pub async fn run(store: Store, places: Places) {

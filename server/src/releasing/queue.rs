@@ -16,7 +16,7 @@ impl Freezer {
         waiting.sort_by(|one, other| one.period.cmp(&other.period));
         let mut endings = Vec::new();
         for request in &waiting {
-            let done = match self.refuse(request) {
+            let done = match refuse(request) {
                 Some(why) => self.give_up(request, why).await,
                 None => self.do_one(request).await,
             };
@@ -33,17 +33,6 @@ impl Freezer {
             }
         }
         Ok(endings)
-    }
-
-    /// Why a request is not even begun.
-    fn refuse(&self, request: &RequestRow) -> Option<&'static str> {
-        if request.kind == "replace" {
-            return Some("The replacement broke off. Nothing was changed; run it again.");
-        }
-        (request.tries >= TRIES).then_some(
-            "The freeze broke off three times. Nothing was published. Ask your administrator to look at the \
-             memory and the log of the machine, then ask again.",
-        )
     }
 
     async fn give_up(&self, request: &RequestRow, why: &str) -> Result<Ending, ReleaseError> {
@@ -84,4 +73,15 @@ impl Freezer {
             tracing::error!(%error, "what became of a request could not be written down");
         }
     }
+}
+
+/// Why a request is not even begun.
+fn refuse(request: &RequestRow) -> Option<&'static str> {
+    if request.kind == "replace" {
+        return Some("The replacement broke off. Nothing was changed; run it again.");
+    }
+    (request.tries >= TRIES).then_some(
+        "The freeze broke off three times. Nothing was published. Ask your administrator to look at the \
+         memory and the log of the machine, then ask again.",
+    )
 }

@@ -90,7 +90,7 @@ async fn a_request_that_breaks_off_again_and_again_is_given_up() {
     let begun = Instant::now();
     let (code, printed, errors) = house.run(&["release", "--queued"]);
     assert_eq!(code, 3, "{printed}{errors}");
-    assert!(begun.elapsed() < Duration::from_secs(60));
+    assert!(begun.elapsed() < Duration::from_mins(1));
     assert!(printed.contains("broke off three times"), "{printed}");
     assert_eq!(all(&house, "select state from release_request").await, ["failed"]);
     assert!(ledger(&house).await.is_empty());

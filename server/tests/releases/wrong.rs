@@ -57,7 +57,7 @@ async fn beside_a_damaged_release_nothing_is_published_and_the_others_are_still_
 #[tokio::test]
 async fn a_release_of_another_installation_is_noticed() {
     let house = half_way().await;
-    let other = house_of_another_seed().await;
+    let other = house_of_another_seed();
     let from = all(&other, "select hex(cube) from release order by period").await[0].clone();
     let hash = all(&other, "select cube_hash from release order by period").await[0].clone();
     let first = ledger(&house).await[0].split(' ').next().unwrap().to_owned();
@@ -70,7 +70,7 @@ async fn a_release_of_another_installation_is_noticed() {
     refused(&house, "was not made by this installation").await;
 }
 
-async fn house_of_another_seed() -> House {
+fn house_of_another_seed() -> House {
     let other = House::new().with("VIEWS_PRACTICE_FRAMES", "20");
     assert_eq!(other.run(&["demo", "--responses", "480", "--seed", "8"]).0, 0);
     assert_eq!(other.run(&["release"]).0, 0);
@@ -88,7 +88,7 @@ async fn a_release_under_another_name_or_without_its_roll_is_noticed() {
 #[tokio::test]
 async fn keys_of_another_installation_publish_nothing() {
     let house = half_way().await;
-    let other = house_of_another_seed().await;
+    let other = house_of_another_seed();
     let before = ledger(&house).await;
     std::fs::rename(house.path("keys"), house.path("right-keys")).unwrap();
     std::fs::rename(other.path("keys"), house.path("keys")).unwrap();

@@ -223,7 +223,7 @@ impl<'a> Rules<'a> {
             let own = if slot == ANSWERED_SLOT { Slot::Answered } else { Slot::Is(slot) };
             let rest = without(at, place);
             let splits = self.families.splits(usize::from(place), own);
-            splits.into_iter().map(move |parts| {
+            splits.iter().map(move |parts| {
                 parts.iter().copied().filter_map(condition).map(|part| with(&rest, part)).collect()
             })
         });

@@ -64,7 +64,7 @@ fn card(texts: &Texts, table: &SafeTable, before: Option<&Cube>) -> Option<Card>
         table,
         charts::shares(&figure.title, &[share], None, &figures::style(table.variable().id(), WIDTH)),
     );
-    let row = figures::share(first.label(), first.cell(), first.percent());
+    let row = figures::share(first.label(), first.cell(), *first.percent());
     Some(Card {
         name,
         share: row.percent,

@@ -33,7 +33,7 @@ pub(super) fn of_table(texts: &Texts, table: &SafeTable) -> Figure {
         direction: direction(variable.direction()),
         svg: drawn(variable.id(), svg),
         description: charts::describe(table),
-        rows: table.rows().iter().map(|row| share(row.label(), row.cell(), row.percent())).collect(),
+        rows: table.rows().iter().map(|row| share(row.label(), row.cell(), *row.percent())).collect(),
         base: Some(base(texts, table)),
     }
 }
@@ -47,7 +47,7 @@ pub(super) fn drawn(what: &str, svg: Result<String, charts::ChartError>) -> Stri
 }
 
 /// One printed share.
-pub(super) fn share(label: &str, cell: &SafeCell, percent: &Percent) -> FigureRow {
+pub(super) fn share(label: &str, cell: &SafeCell, percent: Percent) -> FigureRow {
     FigureRow {
         label: label.to_owned(),
         count: number(cell),
@@ -59,7 +59,7 @@ pub(super) fn share(label: &str, cell: &SafeCell, percent: &Percent) -> FigureRo
 }
 
 /// The warning that goes with a share of few answers or with a wide interval (`disclosure.md` B.9).
-pub(super) fn badge(percent: &Percent) -> Option<String> {
+pub(super) fn badge(percent: Percent) -> Option<String> {
     let low = matches!(percent, Percent::Number(number) if number.low_reliability());
     low.then(|| "low reliability".to_owned())
 }
@@ -97,7 +97,7 @@ pub(super) fn title(texts: &Texts, table: &SafeTable) -> String {
     let (id, name) = (table.variable().id(), table.title());
     let is_yes_or_no = matches!(table.rows(), [yes, _] if yes.code() == "yes");
     let certain = match table.rows() {
-        [yes, _] if is_yes_or_no => certain(yes.percent()),
+        [yes, _] if is_yes_or_no => certain(*yes.percent()),
         _ => mean(table),
     };
     if let Some(share) = certain {
@@ -124,7 +124,7 @@ pub(super) fn entitled(question: &str, finding: Option<String>) -> String {
 }
 
 /// A share that is told without a warning.
-fn certain(percent: &Percent) -> Option<String> {
+fn certain(percent: Percent) -> Option<String> {
     matches!(percent, Percent::Number(number) if !number.low_reliability()).then(|| percent.text())
 }
 

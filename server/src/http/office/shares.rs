@@ -37,7 +37,7 @@ impl Item {
         let printed = self.printed()?;
         Some(FigureRow {
             base: Some(figures::number(self.table.base())),
-            ..figures::share(&self.label, printed.cell(), printed.percent())
+            ..figures::share(&self.label, printed.cell(), *printed.percent())
         })
     }
 }

@@ -110,7 +110,7 @@ pub(super) fn followed(
 fn row(share: &Share<'_>, table: Option<&SafeTable>) -> Option<FigureRow> {
     let (row, table) = (share.row()?, table?);
     let base = Some(figures::number(table.base()));
-    Some(FigureRow { base, ..figures::share(share.label(), row.cell(), row.percent()) })
+    Some(FigureRow { base, ..figures::share(share.label(), row.cell(), *row.percent()) })
 }
 
 fn change(texts: &Texts, periods: &[(&str, Option<SafeTable>)], code: &str) -> Option<String> {

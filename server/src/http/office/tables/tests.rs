@@ -165,7 +165,8 @@ fn a_table_shows_each_group_with_its_count_share_interval_and_base_as_the_cube_h
     let (_, cube) = &shelved().0[0];
     let crossing = cube.crossing("m_pol_satisfied", "area_group", &[]).unwrap();
     let mut expected = Vec::new();
-    for table in std::iter::once(crossing.whole()).chain(crossing.groups().iter().map(|group| group.table()))
+    for table in
+        std::iter::once(crossing.whole()).chain(crossing.groups().iter().map(disclosure::Group::table))
     {
         let row = &table.rows()[0];
         expected.extend([
@@ -367,7 +368,7 @@ proptest! {
         let forged = [
             format!("measure={measure}&by={by}&where={variable}:{code}&period={period}"),
             format!("measure={measure}&by={by}&{more}={code}"),
-            format!("{more}"),
+            more.to_string(),
         ];
         for query in forged {
             let page = answered(&query);
