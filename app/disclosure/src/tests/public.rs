@@ -15,7 +15,7 @@ fn value(cell: &SafeCell) -> Option<u64> {
 
 fn cells(release: &PublicRelease) -> impl Iterator<Item = &SafeCell> {
     release.tables().iter().flat_map(|own| {
-        std::iter::once(own.table().base()).chain(own.table().rows().iter().map(|row| row.cell()))
+        std::iter::once(own.table().base()).chain(own.table().rows().iter().map(crate::SafeRow::cell))
     })
 }
 
@@ -67,7 +67,7 @@ fn check(cube: &Cube) -> usize {
             let code = if value(row.cell()).is_some() { ExportCode::Value } else { ExportCode::Hidden };
             assert_eq!(row.export_code(), code, "one code for all that is hidden");
         }
-        let split: Vec<&SafeCell> = table.rows().iter().map(|row| row.cell()).collect();
+        let split: Vec<&SafeCell> = table.rows().iter().map(crate::SafeRow::cell).collect();
         assert!(holds(&split, &inside), "{}", table.base().cell_id());
         if let Some(group) = own.group().filter(|group| group.by().id() == "area") {
             assert!(base.is_none_or(|base| base >= 100), "{}", group.code());

@@ -368,7 +368,7 @@ proptest! {
         let forged = [
             format!("measure={measure}&by={by}&where={variable}:{code}&period={period}"),
             format!("measure={measure}&by={by}&{more}={code}"),
-            more.to_string(),
+            more.clone(),
         ];
         for query in forged {
             let page = answered(&query);
