@@ -13,7 +13,7 @@ import { promisify } from "node:util";
 export const SHORT_IDLE = 8;
 
 /** Made-up people of the third server: enough that figures may be shown. */
-const MADE_UP = 1500;
+const MADE_UP = 3000;
 
 /** What the office says beside a result: plain text, whatever it looks like. */
 export const SAID = "Officers <b>now</b> ask about danger & write it down.";

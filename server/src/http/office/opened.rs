@@ -7,7 +7,10 @@ use app::{
         Trouble,
         figures::{Edition, PeriodChoice},
     },
-    ports::releases::{Period, Releases},
+    ports::{
+        PortError,
+        releases::{Period, Releases},
+    },
 };
 use axum::extract::{Query, rejection::QueryRejection};
 use disclosure::Cube;
@@ -59,7 +62,7 @@ impl Opened {
         let mut others = Vec::new();
         for period in &self.edition.periods {
             if !period.current
-                && let Some(other) = releases.cube(&period.id).await?
+                && let Some(other) = beside(releases, &period.id).await?
             {
                 others.push(other);
             }
@@ -74,13 +77,22 @@ impl Opened {
         let periods = self.edition.periods.iter();
         // Newest first: only the few that must be looked at are opened.
         for period in periods.skip_while(|period| !period.current).skip(1) {
-            if let Some(other) = releases.cube(&period.id).await?
+            if let Some(other) = beside(releases, &period.id).await?
                 && apart(cube, vec![Arc::clone(&other)]).len() == 2
             {
                 return Ok(Some(other));
             }
         }
         Ok(None)
+    }
+}
+
+/// Another period's cube. One that is damaged is left out, as if it were not there: the adapter has logged it, and
+/// what stands by itself is shown all the same.
+async fn beside(releases: &dyn Releases, period: &str) -> Result<Option<Arc<Cube>>, Refused> {
+    match releases.cube(period).await {
+        Err(PortError::Failed) => Ok(None),
+        other => Ok(other?),
     }
 }
 
