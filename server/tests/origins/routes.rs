@@ -35,6 +35,7 @@ fn due(listener: Listener, path: &str, method: &str) -> u16 {
         ("GET" | "HEAD", _) => 200,
         // Without any word on where it comes from, and without a session whose token could say it.
         ("POST", Some(Kind::Survey)) => 403,
+        ("POST", Some(Kind::Page)) if listener == Listener::Office && path == paths::RELEASES => 403,
         _ => 405,
     }
 }
