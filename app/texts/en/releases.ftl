@@ -49,7 +49,7 @@ releases-step-100-shows = The same, and each by one breakdown: for example satis
 releases-step-200 = 200 answers
 releases-step-200-shows = Measures by one breakdown within one filter: one about who people are and one about what happened to them, never two about who they are. And a few tables answer by answer, such as satisfaction by the steps that police took.
 releases-step-1000 = 1,000 answers
-releases-step-1000-shows = Shares with one decimal place. With 1,000 answers a year, the headline police measures are about contact in the last two years alone.
+releases-step-1000-shows = With 1,000 answers a year, the headline police measures are about contact in the last two years alone.
 releases-step-20000 = 20,000 answers
 releases-step-20000-shows = Nothing more. Four things at once could be counted then, but no table here needs it. More of the small groups can be shown.
 
