@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cell::id_of;
 use crate::document::{Document, FORMAT, WrittenTable, WrittenVariable, read_status};
-use crate::hide::Status;
+use crate::hide::{Reason, Status};
 use crate::secrets::hex;
 use crate::spec::{ANSWERED, Kind, Parts, Role, Within};
 
@@ -165,6 +165,36 @@ impl Cube {
         &self.cells
     }
 
+    /// What is said of a cell. One that is not there reads like one that is hidden.
+    pub(crate) fn look_up(&self, at: &[Condition]) -> (Status, Option<u64>) {
+        let found = self.cells.binary_search_by(|cell| cell.at.as_ref().cmp(at));
+        let stored = found.ok().and_then(|place| self.cells.get(place));
+        stored.map_or((Status::Hidden(Reason::Low), None), |cell| (cell.status, cell.value.map(u64::from)))
+    }
+
+    /// A variable by its place.
+    pub(crate) fn at(&self, place: u16) -> Option<&CubeVariable> {
+        self.variables.get(usize::from(place))
+    }
+
+    pub(crate) fn place(&self, id: &str) -> Option<u16> {
+        let place = self.variables.iter().position(|own| own.id == id)?;
+        u16::try_from(place).ok()
+    }
+
+    /// The cell that the shares of a variable in a group are shares of.
+    pub(crate) fn base_of(&self, group: &[Condition], place: u16) -> Vec<Condition> {
+        let has_base = self.at(place).is_some_and(CubeVariable::has_base);
+        if has_base { with(group, (place, ANSWERED_SLOT)) } else { group.to_vec() }
+    }
+
+    /// What a cell is about: its answer or measure, the last if there are two, else its last breakdown.
+    pub(crate) fn subject(&self, at: &[Condition]) -> Option<Condition> {
+        let is_answer =
+            |(place, _): &&Condition| self.at(*place).is_some_and(|own| own.kind != Kind::Breakdown);
+        at.iter().rfind(is_answer).or_else(|| at.last()).copied()
+    }
+
     pub(crate) fn frames(&self) -> &BTreeSet<Vec<u16>> {
         &self.frames
     }
@@ -309,6 +339,19 @@ fn read_cells(
 
 fn hash_of(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
+}
+
+/// The address with one more condition, or with another condition on the same variable.
+pub(crate) fn with(group: &[Condition], condition: Condition) -> Vec<Condition> {
+    let mut longer = without(group, condition.0);
+    longer.push(condition);
+    longer.sort_unstable();
+    longer
+}
+
+/// The address with the condition on `place` taken away.
+pub(crate) fn without(at: &[Condition], place: u16) -> Vec<Condition> {
+    at.iter().copied().filter(|(own, _)| *own != place).collect()
 }
 
 /// The name of the cell with these conditions (B.5, 5).

@@ -19,6 +19,7 @@ type Other = (usize, Slot);
 #[derive(Default)]
 struct Links {
     wider: Vec<Other>,
+    implied: Vec<Other>,
     twins: Vec<Other>,
     splits: Vec<Vec<Other>>,
 }
@@ -44,8 +45,9 @@ impl Families {
                 .collect();
             let of_slot = |(slot, mask): &(Slot, u64)| {
                 let mut links = links(*mask, &others);
-                if *slot == Slot::Answered {
-                    links.add_same_base(spec, place);
+                match slot {
+                    Slot::Answered => links.add_same_base(spec, place),
+                    Slot::Is(category) => links.implied = implied(spec, place, *category),
                 }
                 (*slot, links)
             };
@@ -66,6 +68,11 @@ impl Families {
     /// Conditions that hold everything this one holds and more.
     pub(crate) fn wider(&self, place: usize, slot: Slot) -> &[Other] {
         self.links(place, slot).map_or(&[], |links| &links.wider)
+    }
+
+    /// Categories of other variables that hold everybody of this one (B.20, 3).
+    pub(crate) fn implied(&self, place: usize, slot: Slot) -> &[Other] {
+        self.links(place, slot).map_or(&[], |links| &links.implied)
     }
 
     /// Conditions on other variables that hold exactly the same people: they must print the same number. One that is
@@ -96,6 +103,19 @@ impl Links {
             }
         }
     }
+}
+
+fn implied(spec: &Spec, place: usize, category: u8) -> Vec<Other> {
+    let Some(variable) = spec.variables.get(place) else { return Vec::new() };
+    let lies_within =
+        variable.within.iter().filter(|within| variable.category(&within.code) == Some(category));
+    lies_within
+        .filter_map(|within| {
+            let at = spec.variable(&within.of)?;
+            let wider = spec.variables.get(at)?.category(&within.category)?;
+            Some((at, Slot::Is(wider)))
+        })
+        .collect()
 }
 
 fn links(own: u64, others: &[(usize, &Member)]) -> Links {

@@ -99,17 +99,14 @@ impl Rules<'_> {
     }
 
     fn against_parents(&self, cell: &Address, own: Scored, place: usize, slot: Slot) -> Option<Reason> {
-        let leaves_too_few = |parent: Address| {
-            self.scores
-                .get(&parent)
-                .is_some_and(|parent| parent.n.saturating_sub(own.n) < self.spec.config.threshold())
-        };
-        if let Slot::Is(_) = slot
-            && leaves_too_few(self.parent(cell, place))
-        {
-            return Some(if self.kind(place) == Kind::Breakdown { Reason::Linked } else { Reason::High });
-        }
-        None
+        let is_near = matches!(slot, Slot::Is(_)) && self.is_near(&self.parent(cell, place), own);
+        is_near.then(|| if self.kind(place) == Kind::Breakdown { Reason::Linked } else { Reason::High })
+    }
+
+    /// Whether fewer than ten people lie between a cell and this one that holds it, if it was counted.
+    fn is_near(&self, wider: &[(usize, Slot)], own: Scored) -> bool {
+        let threshold = self.spec.config.threshold();
+        self.scores.get(wider).is_some_and(|wider| wider.n.saturating_sub(own.n) < threshold)
     }
 
     /// Whether fewer than ten people lie between a cell and one that holds it by a union or an implication. What holds
@@ -127,10 +124,7 @@ impl Rules<'_> {
             at.sort_unstable();
             return is_wider
                 && at.windows(2).all(|two| matches!(two, [one, other] if one.0 != other.0))
-                && self
-                    .scores
-                    .get(&at)
-                    .is_some_and(|wider| wider.n.saturating_sub(own.n) < self.spec.config.threshold());
+                && self.is_near(&at, own);
         };
         let mut with_one = |condition: (usize, Slot), is_wider: bool| {
             chosen.push(condition);
@@ -144,28 +138,12 @@ impl Rules<'_> {
     }
 
     fn choices(&self, (place, slot): (usize, Slot)) -> Choices {
-        let twins = self.families.twins(place, slot).iter().copied();
-        let unions = self.families.wider(place, slot).iter().copied();
-        Choices {
-            same: twins.chain([(place, slot)]).collect(),
-            wider: unions.chain(self.implied(place, slot)).collect(),
-        }
+        let wider = self.families.wider(place, slot).iter().chain(self.families.implied(place, slot));
+        Choices { same: self.names_of((place, slot)), wider: wider.copied().collect() }
     }
 
-    /// Categories of other variables that hold everybody of this one (B.20, 3).
-    fn implied(&self, place: usize, slot: Slot) -> Vec<(usize, Slot)> {
-        let (Some(variable), Slot::Is(category)) = (self.spec.variables.get(place), slot) else {
-            return Vec::new();
-        };
-        let lies_within =
-            variable.within.iter().filter(|within| variable.category(&within.code) == Some(category));
-        lies_within
-            .filter_map(|within| {
-                let at = self.spec.variable(&within.of)?;
-                let wider = self.spec.variables.get(at)?.category(&within.category)?;
-                Some((at, Slot::Is(wider)))
-            })
-            .collect()
+    fn names_of(&self, (place, slot): (usize, Slot)) -> Vec<(usize, Slot)> {
+        self.families.twins(place, slot).iter().copied().chain([(place, slot)]).collect()
     }
 
     /// The cell with the condition dropped: everybody in the group who answered, or everybody.
@@ -261,7 +239,7 @@ impl Rules<'_> {
                 self.spec.variables.get(at).is_some_and(|other| other.requires.as_ref() == Some(requires));
             hangs_on_it
                 || (at, slot) == (routing, category)
-                || self.implied(at, slot).contains(&(routing, category))
+                || self.families.implied(at, slot).contains(&(routing, category))
         };
         if group.iter().any(inside) {
             return Some(group.clone());
@@ -273,7 +251,7 @@ impl Rules<'_> {
     fn all_names_of(&self, cell: &Address) -> Vec<Address> {
         let mut names = vec![Vec::new()];
         for condition in cell {
-            let same = self.choices(*condition).same;
+            let same = self.names_of(*condition);
             names = (names.iter())
                 .flat_map(|name: &Address| same.iter().map(|one| [name.as_slice(), &[*one]].concat()))
                 .collect();

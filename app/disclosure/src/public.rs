@@ -70,7 +70,7 @@ impl PublicRelease {
         };
         let tables = rules.tables().into_iter().filter_map(|(group, place)| {
             let variable = cube.variables().get(usize::from(place))?;
-            let category = |code: u8| rules::with(group.as_slice(), (place, code));
+            let category = |code: u8| crate::cube::with(group.as_slice(), (place, code));
             let base = cell(&rules.base(group.as_slice(), place));
             let cells = (0u8..)
                 .zip(variable.categories())

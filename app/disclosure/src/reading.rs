@@ -2,10 +2,9 @@
 //!
 //! Source: `disclosure.md` B.2 (5), B.4 and B.11: a table is assembled from cells of the closed set, never counted.
 
-use crate::cube::{ANSWERED_SLOT, Condition, Cube, CubeVariable, id_at};
-use crate::hide::{Reason, Status};
+use crate::cube::{Condition, Cube, CubeVariable, id_at, with, without};
+use crate::hide::Status;
 use crate::percent::Percent;
-use crate::spec::Kind;
 use crate::table::{SafeCell, SafeTable};
 
 /// A variable in each category of another one.
@@ -119,11 +118,7 @@ impl Cube {
         let group = self.conditions(conditions)?;
         let own = self.at(place)?;
         self.counted_together(&group, place)?;
-        let base = if own.has_base() {
-            self.cell_at(&with(&group, (place, ANSWERED_SLOT)))
-        } else {
-            self.cell_at(&group)
-        };
+        let base = self.cell_at(&self.base_of(&group, place));
         let cells = (0u8..).zip(own.categories()).map(|(slot, (code, label))| {
             (code.clone(), label.clone(), self.cell_at(&with(&group, (place, slot))))
         });
@@ -176,18 +171,10 @@ impl Cube {
         let mut order: Vec<usize> = (0..self.cells().len()).collect();
         order.sort_by_key(|place| self.cells().get(*place).map_or(0, |cell| cell.at.len()));
         order.into_iter().filter_map(|place| self.cells().get(place)).map(|cell| {
-            let subject = self.subject(&cell.at);
-            let base = subject.map_or_else(
-                || self.cell_at(&cell.at),
-                |(place, own)| {
-                    let group = without(&cell.at, place);
-                    if own.has_base() {
-                        self.cell_at(&with(&group, (place, ANSWERED_SLOT)))
-                    } else {
-                        self.cell_at(&group)
-                    }
-                },
-            );
+            let base = match self.subject(&cell.at) {
+                Some((place, _)) => self.cell_at(&self.base_of(&without(&cell.at, place), place)),
+                None => self.cell_at(&cell.at),
+            };
             let conditions = cell.at.iter().filter_map(|(place, slot)| {
                 let variable = self.at(*place)?;
                 Some((variable, variable.code(*slot)))
@@ -196,21 +183,6 @@ impl Cube {
             let percent = (own.cell_id() != base.cell_id()).then(|| Percent::of(&own, &base));
             SafeRecord { conditions: conditions.collect(), cell: own, base, percent }
         })
-    }
-
-    /// What a cell is about: its answer or measure, the last if there are two, else its last breakdown.
-    fn subject(&self, at: &[Condition]) -> Option<(u16, &CubeVariable)> {
-        let all = || at.iter().filter_map(|(place, _)| Some((*place, self.at(*place)?)));
-        all().rfind(|(_, own)| own.kind() != Kind::Breakdown).or_else(|| all().next_back())
-    }
-
-    fn at(&self, place: u16) -> Option<&CubeVariable> {
-        self.variables().get(usize::from(place))
-    }
-
-    fn place(&self, id: &str) -> Option<u16> {
-        let place = self.variables().iter().position(|own| own.id() == id)?;
-        u16::try_from(place).ok()
     }
 
     fn conditions(&self, named: &[(&str, &str)]) -> Option<Vec<Condition>> {
@@ -234,20 +206,7 @@ impl Cube {
     /// A cell that is not there reads like one that is hidden.
     fn cell_at(&self, at: &[Condition]) -> SafeCell {
         let id = id_at(self.release(), self.variables(), at);
-        let found = self.cells().binary_search_by(|cell| cell.at.as_ref().cmp(at));
-        let stored = found.ok().and_then(|place| self.cells().get(place));
-        let (status, value) =
-            stored.map_or((Status::Hidden(Reason::Low), None), |cell| (cell.status, cell.value));
-        SafeCell::new(id, status, value.map(u64::from))
+        let (status, value) = self.look_up(at);
+        SafeCell::new(id, status, value)
     }
-}
-
-fn with(group: &[Condition], condition: Condition) -> Vec<Condition> {
-    let mut longer: Vec<Condition> = group.iter().copied().chain([condition]).collect();
-    longer.sort_unstable();
-    longer
-}
-
-fn without(at: &[Condition], place: u16) -> Vec<Condition> {
-    at.iter().copied().filter(|(own, _)| *own != place).collect()
 }

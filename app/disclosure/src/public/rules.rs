@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BASE, DISTRICT, THRESHOLD, is_breakdown};
 use crate::cell::Slot;
-use crate::cube::{ANSWERED_SLOT, Condition, Cube, CubeVariable};
+use crate::cube::{ANSWERED_SLOT, Condition, Cube, CubeVariable, with, without};
 use crate::family::Families;
 use crate::hide::Status;
 use crate::spec::{Base, ClosedSet, Config, Spec, VariableSpec};
@@ -46,7 +46,7 @@ impl<'a> Rules<'a> {
     }
 
     pub(super) fn cannot_occur(&self, at: &[Condition]) -> bool {
-        self.inside(at).0 == Status::NotApplicable
+        self.cube.look_up(at).0 == Status::NotApplicable
     }
 
     /// The fixed list: every variable alone, then every answer in each category of each breakdown.
@@ -69,7 +69,7 @@ impl<'a> Rules<'a> {
 
     /// The cell that the shares of a variable in a group are shares of.
     pub(super) fn base(&self, group: &[Condition], place: u16) -> At {
-        if self.has_base(place) { with(group, (place, ANSWERED_SLOT)) } else { group.to_vec() }
+        self.cube.base_of(group, place)
     }
 
     fn counted(&self, frame: &[u16]) -> bool {
@@ -77,24 +77,15 @@ impl<'a> Rules<'a> {
     }
 
     fn variable(&self, place: u16) -> Option<&'a CubeVariable> {
-        self.cube.variables().get(usize::from(place))
+        self.cube.at(place)
     }
 
     fn has_base(&self, place: u16) -> bool {
         self.variable(place).is_some_and(CubeVariable::has_base)
     }
 
-    /// What the office sees. A cell that is not there reads like one that is hidden.
-    fn inside(&self, at: &[Condition]) -> (Status, Option<u64>) {
-        let found = self.cube.cells().binary_search_by(|cell| cell.at.as_ref().cmp(at));
-        let cell = found.ok().and_then(|place| self.cube.cells().get(place));
-        cell.map_or((Status::Hidden(crate::hide::Reason::Low), None), |cell| {
-            (cell.status, cell.value.map(u64::from))
-        })
-    }
-
     fn value(&self, at: &[Condition]) -> Option<u64> {
-        self.inside(at).1
+        self.cube.look_up(at).1
     }
 
     fn listed(&self) -> BTreeSet<At> {
@@ -114,7 +105,7 @@ impl<'a> Rules<'a> {
     /// The number, if it holds enough people, has a large enough base and leaves enough in everything around it.
     fn alone_and_against_parents(&self, at: &[Condition]) -> Option<u64> {
         let own = self.value(at).filter(|own| *own >= THRESHOLD)?;
-        let subject = self.subject(at);
+        let subject = self.cube.subject(at);
         let is_base = subject.is_none_or(|(_, slot)| slot == ANSWERED_SLOT);
         let base = match subject {
             Some((place, slot)) if slot != ANSWERED_SLOT => self.value(&self.parent(at, place))?,
@@ -147,14 +138,7 @@ impl<'a> Rules<'a> {
     }
 
     fn implied(&self, place: u16, slot: u8) -> impl Iterator<Item = Condition> + '_ {
-        let variable = self.variable(place);
-        let within = variable.map_or(&[][..], CubeVariable::within).iter();
-        within.filter(move |within| variable.and_then(|own| own.slot(&within.code)) == Some(slot)).filter_map(
-            |within| {
-                let at = self.place(&within.of)?;
-                Some((at, self.variable(at)?.slot(&within.category)?))
-            },
-        )
+        self.families.implied(usize::from(place), Slot::Is(slot)).iter().copied().filter_map(condition)
     }
 
     /// Every category of a variable, in a group where one of them lies too close to what holds it: of two answers,
@@ -172,19 +156,9 @@ impl<'a> Rules<'a> {
         close.flat_map(|(group, place)| self.children(group.as_slice(), *place)).collect()
     }
 
-    fn place(&self, id: &str) -> Option<u16> {
-        (0u16..).zip(self.cube.variables()).find(|(_, own)| own.id() == id).map(|(place, _)| place)
-    }
-
     /// The cell with the condition dropped: everybody in the group who answered, or everybody.
     fn parent(&self, at: &[Condition], place: u16) -> At {
         self.base(&without(at, place), place)
-    }
-
-    /// What a cell is about: its answer, else its breakdown.
-    fn subject(&self, at: &[Condition]) -> Option<Condition> {
-        let is_answer = |(place, _): &&Condition| self.variable(*place).is_some_and(|own| !is_breakdown(own));
-        at.iter().rfind(is_answer).or_else(|| at.last()).copied()
     }
 
     /// A category of a breakdown that has groups above it, or a group that holds one such category alone.
@@ -271,7 +245,7 @@ impl<'a> Rules<'a> {
     fn stands_on_hidden(&self, at: &[Condition]) -> bool {
         // What is not in the fixed list says nothing.
         let hidden = |at: &At| self.listed.contains(at) && !self.shown.contains_key(at);
-        let base = self.subject(at).is_some_and(|(place, slot)| {
+        let base = self.cube.subject(at).is_some_and(|(place, slot)| {
             slot != ANSWERED_SLOT && self.has_base(place) && hidden(&self.parent(at, place))
         });
         base || at.iter().any(|&(place, slot)| {
@@ -287,7 +261,7 @@ impl<'a> Rules<'a> {
     /// The cell of the routing variable that everybody asked this question is in, within the same group.
     fn routing_cell(&self, group: &[Condition], place: u16) -> Option<At> {
         let (id, code) = self.variable(place)?.requires()?;
-        let routing = self.place(id)?;
+        let routing = self.cube.place(id)?;
         Some(with(group, (routing, self.variable(routing)?.slot(code)?)))
     }
 }
@@ -297,6 +271,7 @@ fn spec(cube: &Cube) -> Spec {
     let variables = cube.variables().iter().map(|own| VariableSpec {
         base: if own.has_base() { Base::Answered } else { Base::Everyone },
         parts: own.parts().cloned(),
+        within: own.within().to_vec(),
         categories: own.categories().to_vec(),
         ..VariableSpec::new(own.id(), own.title(), own.kind(), &[])
     });
@@ -316,15 +291,4 @@ fn condition((place, slot): (usize, Slot)) -> Option<Condition> {
         Slot::Is(category) => category,
     };
     Some((u16::try_from(place).ok()?, slot))
-}
-
-pub(super) fn with(group: &[Condition], condition: Condition) -> At {
-    let mut longer = without(group, condition.0);
-    longer.push(condition);
-    longer.sort_unstable();
-    longer
-}
-
-fn without(at: &[Condition], place: u16) -> At {
-    at.iter().copied().filter(|(own, _)| *own != place).collect()
 }
