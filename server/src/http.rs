@@ -4,6 +4,7 @@ pub mod assets;
 pub mod body;
 pub mod exports;
 pub mod headers;
+mod host_cookie;
 pub mod office;
 pub mod public;
 pub mod questions;

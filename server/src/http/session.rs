@@ -1,8 +1,11 @@
 //! The one cookie: the secret that opens a visitor's draft, and nothing else.
 
 use app::ports::sessions::SessionKey;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use vault::SessionSecret;
+use zeroize::Zeroizing;
+
+use super::host_cookie::HostCookie;
 
 /// How far a session has come. It stands before the secret, so that the cookie changes when the survey begins
 /// and when it is sent: some browsers bring a page back from memory as long as no cookie changed (E10).
@@ -49,48 +52,35 @@ pub struct SessionCookie {
 }
 
 impl SessionCookie {
-    fn name(self) -> &'static str {
-        if self.secure { "__Host-views" } else { "views" }
+    fn cookie(self) -> HostCookie {
+        HostCookie { name: "views", secure: self.secure }
     }
 
     /// Reads the cookie; one that is damaged is no cookie.
     pub fn read(self, headers: &HeaderMap) -> Option<Visitor> {
-        headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|line| line.to_str().ok())
-            .flat_map(cookie::Cookie::split_parse)
-            .filter_map(Result::ok)
-            .find(|cookie| cookie.name() == self.name())
-            .and_then(|cookie| {
-                let (digit, secret) = cookie.value().split_once('.')?;
-                let phase = [Phase::Offered, Phase::Begun, Phase::Sent]
-                    .into_iter()
-                    .find(|phase| phase.digit() == digit)?;
-                Some(Visitor { phase, secret: SessionSecret::parse(secret)? })
-            })
+        // The secret in it is wiped as soon as it was read.
+        let value = Zeroizing::new(self.cookie().read(headers)?);
+        let (digit, secret) = value.split_once('.')?;
+        let phase =
+            [Phase::Offered, Phase::Begun, Phase::Sent].into_iter().find(|phase| phase.digit() == digit)?;
+        Some(Visitor { phase, secret: SessionSecret::parse(secret)? })
     }
 
     /// Sets the cookie. It has no date, so it goes when the browser closes (E16).
     pub fn set(self, phase: Phase, secret: &SessionSecret) -> HeaderValue {
-        self.header(&format!("{}.{}", phase.digit(), *secret.encode()), "")
+        self.cookie().set(&format!("{}.{}", phase.digit(), *secret.encode()))
     }
 
     /// Removes the cookie.
     pub fn remove(self) -> HeaderValue {
-        self.header("", "; Max-Age=0")
-    }
-
-    fn header(self, value: &str, more: &str) -> HeaderValue {
-        let secure = if self.secure { "; Secure" } else { "" };
-        let text = format!("{}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{more}", self.name());
-        // A secret is base64url and the rest is ours: always a legal header.
-        HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+        self.cookie().remove()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::header;
+
     use super::*;
 
     fn request(cookie: &str) -> HeaderMap {

@@ -1,7 +1,10 @@
 //! The cookie that binds an office form to the browser that was shown it. It says nothing about who that is.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use vault::SessionSecret;
+use zeroize::Zeroizing;
+
+use crate::http::host_cookie::HostCookie;
 
 /// The office's cookie; its name differs from the public one (`design.md`, Where a POST comes from).
 #[derive(Debug, Clone, Copy)]
@@ -11,34 +14,25 @@ pub(super) struct FormCookie {
 }
 
 impl FormCookie {
-    fn name(self) -> &'static str {
-        if self.secure { "__Host-office" } else { "office" }
+    fn cookie(self) -> HostCookie {
+        HostCookie { name: "office", secure: self.secure }
     }
 
     /// Reads the cookie; one that is damaged is no cookie.
     pub(super) fn read(self, headers: &HeaderMap) -> Option<SessionSecret> {
-        headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|line| line.to_str().ok())
-            .flat_map(cookie::Cookie::split_parse)
-            .filter_map(Result::ok)
-            .find(|cookie| cookie.name() == self.name())
-            .and_then(|cookie| SessionSecret::parse(cookie.value()))
+        SessionSecret::parse(&Zeroizing::new(self.cookie().read(headers)?))
     }
 
     /// Sets the cookie, until the browser closes.
     pub(super) fn set(self, secret: &SessionSecret) -> HeaderValue {
-        let secure = if self.secure { "; Secure" } else { "" };
-        let value = secret.encode();
-        let text = format!("{}={}; Path=/; HttpOnly; SameSite=Strict{secure}", self.name(), *value);
-        // A secret is base64url and the rest is ours: always a legal header.
-        HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+        self.cookie().set(&secret.encode())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::header;
+
     use super::*;
 
     #[test]
