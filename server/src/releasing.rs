@@ -187,17 +187,19 @@ struct Books {
 
 impl Books {
     /// Has a new cube attacked beside everything that is shown. A withdrawn cube and its replacement cover the same
-    /// people on purpose; what may be learned from the two together is the business of the rule of ten
-    /// (`disclosure::approval`), and the gate would stop every later release because of them.
-    fn attack(&self, new: &Cube, withdraws: Option<&str>) -> Result<Verdict, ReleaseError> {
+    /// people on purpose: the two are attacked together when the replacement is made, and not beside every later
+    /// release again. `replaces` is the withdrawn one, and in how many responses the two differ.
+    fn attack(&self, new: &Cube, replaces: Option<(&Published, u64)>) -> Result<Verdict, ReleaseError> {
         let is_gone = |period: &str| {
             let row = self.ledger.iter().find(|row| row.release.period == period);
-            row.is_some_and(|row| row.withdrawn.is_some()) || withdraws == Some(period)
+            row.is_some_and(|row| row.withdrawn.is_some())
+                || replaces.is_some_and(|(old, _)| old.period == period)
         };
         let beside = self.published.iter().filter(|published| !is_gone(&published.period));
         // Whoever holds the lease goes on saying so meanwhile.
         tokio::task::block_in_place(|| {
-            verdict::attack(new, beside.map(|published| &published.cube), self.frames)
+            let replaces = replaces.map(|(old, differing)| (&old.cube, differing));
+            verdict::attack(new, replaces, beside.map(|published| &published.cube), self.frames)
         })
         .map_err(|error| ReleaseError::Gate { period: new.release().to_owned(), error })
     }

@@ -66,6 +66,7 @@ fn nobody_is_found_in_a_release_of_any_size() {
     for (people, one_variable_only) in sizes {
         let (mut claimed, mut highest, mut shown) = (0, [0.5_f64; 2], usize::MAX);
         let mut smallest = usize::MAX;
+        let begun = std::time::Instant::now();
         for seed in 0..seeds() {
             let made = release(people, 1000 * people + seed, one_variable_only);
             let bytes = made.cube.to_bytes();
@@ -87,8 +88,10 @@ fn nobody_is_found_in_a_release_of_any_size() {
         }
         eprintln!(
             "{people} answers, one variable only {one_variable_only}: claimed {claimed}, highest belief {:.2} and {:.2} \
-             with what she skipped, smallest difference {smallest}, at least {shown} cells shown",
-            highest[0], highest[1],
+             with what she skipped, smallest difference {smallest}, at least {shown} cells shown, {:.1?} in all",
+            highest[0],
+            highest[1],
+            begun.elapsed(),
         );
         assert_eq!(claimed, 0, "{people} answers");
         assert!(highest.iter().all(|belief| *belief <= HIGHEST_BELIEF), "{people} answers: {highest:?}");

@@ -1,22 +1,24 @@
-//! Whether a share moved between two closed periods, from what is printed of the two alone.
+//! Whether a share or a mean moved between two closed periods, from what is printed of the two alone.
 //!
 //! Source: `disclosure.md` B.10 (nothing is said where intervals overlap) and B.9.
 
-use crate::percent::Percent;
+use crate::mean::Mean;
+use crate::percent::{Percent, PercentNumber};
+use crate::points::Points;
 use crate::table::SafeTable;
 
 /// What may be said of a share in an earlier and in a later closed period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     /// The later interval lies wholly above the earlier one: up by so many points.
-    Up(u8),
+    Up(Points),
     /// It lies wholly below: down by so many points.
-    Down(u8),
+    Down(Points),
     /// The intervals overlap: chance alone may be the reason.
     NotClear,
     /// One of the two rests on fewer than 50 answers.
     TooUncertain,
-    /// One of the two is printed without an interval: nearly all, hardly any, or a mean.
+    /// One of the two is printed without an interval: nearly all, or hardly any.
     NoInterval,
     /// One of the two is hidden.
     Hidden,
@@ -29,13 +31,8 @@ impl Change {
     pub fn between(before: &Percent, now: &Percent) -> Self {
         match (before, now) {
             (Percent::Number(before), Percent::Number(now)) => {
-                if before.high() < now.low() {
-                    Self::Up(now.whole().saturating_sub(before.whole()))
-                } else if now.high() < before.low() {
-                    Self::Down(before.whole().saturating_sub(now.whole()))
-                } else {
-                    Self::NotClear
-                }
+                let of = |own: &PercentNumber| [own.low(), own.share(), own.high()];
+                Self::of_intervals(of(before), of(now))
             }
             (Percent::NotApplicable, _) | (_, Percent::NotApplicable) => Self::NotComparable,
             (Percent::Hidden, _) | (_, Percent::Hidden) => Self::Hidden,
@@ -45,18 +42,53 @@ impl Change {
         }
     }
 
+    /// From lower end, number and upper end to the same later.
+    fn of_intervals([before_low, before, before_high]: [Points; 3], [low, now, high]: [Points; 3]) -> Self {
+        if before_high.is_below(low) {
+            Self::Up(now.apart(before))
+        } else if high.is_below(before_low) {
+            Self::Down(now.apart(before))
+        } else {
+            Self::NotClear
+        }
+    }
+
+    /// The mean of bands in the tables of two releases.
+    pub fn of_means(before: &SafeTable, now: &SafeTable) -> Self {
+        match (before.mean(), now.mean()) {
+            _ if !alike(before, now) || before.variable().midpoints() != now.variable().midpoints() => {
+                Self::NotComparable
+            }
+            (Some(before), Some(now)) => {
+                let of = |own: Mean| [own.low(), own.mean(), own.high()];
+                Self::of_intervals(of(before), of(now))
+            }
+            _ if [before, now]
+                .iter()
+                .any(|table| table.base().value().is_some() && !table.has_percentages()) =>
+            {
+                Self::TooUncertain
+            }
+            _ => Self::Hidden,
+        }
+    }
+
     /// The share of one category in the tables of two releases.
     pub fn of(before: &SafeTable, now: &SafeTable, code: &str) -> Self {
-        let (old, new) = (before.variable(), now.variable());
-        let alike = old.id() == new.id()
-            && old.formula() == new.formula()
-            && old.categories() == new.categories()
-            && old.requires() == new.requires();
         let share =
             |table: &SafeTable| table.rows().iter().find(|row| row.code() == code).map(|row| *row.percent());
-        match (alike, share(before), share(now)) {
+        match (alike(before, now), share(before), share(now)) {
             (true, Some(before), Some(now)) => Self::between(&before, &now),
             _ => Self::NotComparable,
         }
     }
+}
+
+/// Whether two tables are of one question, worked out in one way.
+fn alike(before: &SafeTable, now: &SafeTable) -> bool {
+    let (old, new) = (before.variable(), now.variable());
+    old.id() == new.id()
+        && old.formula() == new.formula()
+        && old.categories() == new.categories()
+        && old.requires() == new.requires()
 }

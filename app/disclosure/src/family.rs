@@ -3,13 +3,15 @@
 //! "Satisfied" is made of "very satisfied" and "fairly satisfied". Where both are printed, the one minus the
 //! other is a number of people too, so a union is a parent of its parts (`disclosure.md` B.20, 3).
 
-use crate::cell::{Slot, slots};
+use crate::cell::{Address, Slot, slots, with};
 use crate::spec::{Spec, VariableSpec};
 
 /// For every condition of the release, how it stands to the conditions on other variables of its family.
 pub(crate) struct Families {
     roots: Vec<usize>,
     links: Vec<Vec<(Slot, Links)>>,
+    /// For each variable, the category of another that decides who was asked (B.20, 2).
+    routes: Vec<Option<Other>>,
 }
 
 /// A condition on another variable.
@@ -53,7 +55,11 @@ impl Families {
             };
             own.conditions.iter().map(of_slot).collect()
         });
-        Self { links: links.collect(), roots: members.iter().map(|member| member.root).collect() }
+        Self {
+            links: links.collect(),
+            roots: members.iter().map(|member| member.root).collect(),
+            routes: spec.variables.iter().map(|variable| route(spec, variable)).collect(),
+        }
     }
 
     /// Whether two variables are made of the same parts.
@@ -86,6 +92,22 @@ impl Families {
         self.twins(place, slot).iter().copied().chain([(place, slot)]).min().unwrap_or((place, slot))
     }
 
+    /// The cell of the routing variable that everybody asked this question is in, within the same group. Where the
+    /// group lies within that cell anyway, it is the group itself. None where everybody was asked.
+    pub(crate) fn routing_cell(&self, group: &[Other], place: usize) -> Option<Address> {
+        let route = |place: usize| self.routes.get(place).copied().flatten();
+        let (routing, category) = route(place)?;
+        let inside = |&(at, slot): &Other| {
+            route(at) == Some((routing, category))
+                || (at, slot) == (routing, category)
+                || self.implied(at, slot).contains(&(routing, category))
+        };
+        if group.iter().any(inside) {
+            return Some(group.to_vec());
+        }
+        Some(with(group, routing, category))
+    }
+
     /// For each other variable of the family: the categories that together make up exactly this condition.
     pub(crate) fn splits(&self, place: usize, slot: Slot) -> &[Vec<Other>] {
         self.links(place, slot).map_or(&[], |links| &links.splits)
@@ -103,6 +125,12 @@ impl Links {
             }
         }
     }
+}
+
+fn route(spec: &Spec, variable: &VariableSpec) -> Option<Other> {
+    let (id, code) = variable.requires.as_ref()?;
+    let routing = spec.variable(id)?;
+    Some((routing, Slot::Is(spec.variables.get(routing)?.category(code)?)))
 }
 
 fn implied(spec: &Spec, place: usize, category: u8) -> Vec<Other> {

@@ -4,7 +4,8 @@
 
 use crate::cube::CubeVariable;
 use crate::hide::Status;
-use crate::percent::{BASE_FOR_NUMBERS, Percent, mean_of_bands};
+use crate::mean::Mean;
+use crate::percent::{BASE_FOR_NUMBERS, Percent};
 
 /// What stands where a number may not (B.20, 7).
 pub const TOO_FEW_TO_SHOW: &str = "too few to show";
@@ -142,15 +143,10 @@ impl SafeTable {
         self.base.value().is_some_and(|base| base >= BASE_FOR_NUMBERS)
     }
 
-    /// The mean of the bands in tenths, for example 482 for 48.2, where it may be told (B.3; B.20, 8).
-    pub fn mean_tenths(&self) -> Option<u64> {
-        let shown: Vec<(u32, Option<u64>)> = self
-            .variable
-            .midpoints()
-            .iter()
-            .copied()
-            .zip(self.rows.iter().map(|row| row.cell.value()))
-            .collect();
-        mean_of_bands(&shown, self.base.value()?)
+    /// The mean of the bands with its interval, where it may be told (B.3; B.20, 8).
+    pub fn mean(&self) -> Option<Mean> {
+        let counts = self.rows.iter().map(|row| row.cell.value());
+        let bands: Vec<(u32, Option<u64>)> = self.variable.midpoints().iter().copied().zip(counts).collect();
+        Mean::of(&bands, self.base.value()?)
     }
 }

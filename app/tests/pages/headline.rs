@@ -7,7 +7,7 @@ use app::{
     },
     references::References,
 };
-use disclosure::Change;
+use disclosure::{Change, Points};
 
 use crate::{
     fixture::Seen,
@@ -25,7 +25,10 @@ fn of(police: Vec<Card>) -> Headline {
 }
 
 fn full() -> Headline {
-    of(vec![card("m_reported", Some(Change::Up(6))), card("m_pol_again", Some(Change::Hidden))])
+    of(vec![
+        card("m_reported", Some(Change::Up(Points::whole(6)))),
+        card("m_pol_again", Some(Change::Hidden)),
+    ])
 }
 
 #[test]
@@ -59,9 +62,11 @@ fn police_and_support_stand_side_by_side() {
 #[test]
 fn every_kind_of_change_has_its_own_sentence() {
     let sentences = [
-        (Change::Up(6), "Up 6 points since April to June 2026."),
-        (Change::Up(1), "Up 1 point since April to June 2026."),
-        (Change::Down(12), "Down 12 points since April to June 2026."),
+        (Change::Up(Points::whole(6)), "Up 6 points since April to June 2026."),
+        (Change::Up(Points::whole(1)), "Up 1 point since April to June 2026."),
+        (Change::Down(Points::whole(12)), "Down 12 points since April to June 2026."),
+        (Change::Down(Points::of_tenths(63)), "Down 6.3 points since April to June 2026."),
+        (Change::Up(Points::of_tenths(10)), "Up 1.0 points since April to June 2026."),
         (Change::NotClear, "No clear change since April to June 2026."),
         (Change::TooUncertain, "Change since April to June 2026: too uncertain to say."),
         (Change::NoInterval, "because one of the two numbers has no range."),

@@ -10,7 +10,7 @@ use app::{
     },
     references::References,
 };
-use disclosure::Change;
+use disclosure::{Change, Points};
 
 use crate::{
     fixture::Seen,
@@ -105,7 +105,7 @@ fn the_briefing_names_the_release_and_has_nothing_that_must_be_pressed() {
     let briefing = Briefing {
         edition: edition(),
         since: Some("April to June 2026".to_owned()),
-        police: vec![card("m_reported", Some(Change::Down(6)))],
+        police: vec![card("m_reported", Some(Change::Down(Points::whole(6))))],
         support: vec![card("m_sup_helpful", None)],
         journeys: vec![list("police")],
         rankings: vec![list("unmet")],

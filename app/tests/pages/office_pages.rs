@@ -18,7 +18,7 @@ use app::{
     shell::OfficeFrame,
 };
 
-use disclosure::Change;
+use disclosure::{Change, Points};
 
 use crate::{
     fixture::{Fixture, Seen},
@@ -39,7 +39,7 @@ fn all(fixture: &Fixture, edition: &Edition) -> Vec<Seen> {
     let filled = !edition.periods.is_empty();
     let some = |figures: Vec<Figure>| if filled { figures } else { Vec::new() };
     let cards = |ids: &[&str]| -> Vec<Card> {
-        let cards = ids.iter().map(|id| card(id, Some(Change::Up(6))));
+        let cards = ids.iter().map(|id| card(id, Some(Change::Up(Points::whole(6)))));
         if filled { cards.collect() } else { Vec::new() }
     };
     let (edition, since) = (edition.clone(), Some("April to June 2026".to_owned()));

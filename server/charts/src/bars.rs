@@ -63,10 +63,7 @@ fn length(table: &SafeTable, row: &SafeRow) -> Option<Length> {
         return Some(Length { part: ratio(value, largest), interval: None, is_share: false, words });
     }
     let (part, interval) = match row.percent() {
-        Percent::Number(share) => {
-            let part = |percent: u8| f64::from(percent) / 100.0;
-            (part(share.whole()), Some((part(share.low()), part(share.high()))))
-        }
+        Percent::Number(share) => (share.share().part(), Some((share.low().part(), share.high().part()))),
         Percent::NearlyAll => (1.0, None),
         _ => (0.0, None),
     };

@@ -1,6 +1,6 @@
 //! A table in words (`disclosure.md` B.10): what a person hears who cannot see the chart.
 
-use disclosure::{Percent, SafeRow, SafeTable, WholePercent};
+use disclosure::{Percent, PercentNumber, SafeRow, SafeTable};
 
 use crate::finding::{finding_of_shares, finding_of_trend};
 use crate::share::Share;
@@ -29,16 +29,16 @@ fn sentences<'a>(finding: Option<String>, shares: impl IntoIterator<Item = &'a S
 
 /// Told only where every row has an interval and the highest one stands clear of all others.
 fn highest(table: &SafeTable) -> Option<String> {
-    let shares: Vec<(&SafeRow, WholePercent)> =
+    let shares: Vec<(&SafeRow, PercentNumber)> =
         table.rows().iter().map(|row| Some((row, number(row)?))).collect::<Option<_>>()?;
-    let (top, share) = shares.iter().max_by_key(|(_, share)| share.whole())?;
+    let (top, share) = shares.iter().max_by_key(|(_, share)| share.share().tenths())?;
     let stands_clear =
-        shares.iter().all(|(row, other)| row.code() == top.code() || other.high() < share.low());
+        shares.iter().all(|(row, other)| row.code() == top.code() || other.high().is_below(share.low()));
     (shares.len() > 1 && stands_clear)
-        .then(|| format!("The highest is {}, with {}%.", top.label(), share.whole()))
+        .then(|| format!("The highest is {}, with {}%.", top.label(), share.share()))
 }
 
-fn number(row: &SafeRow) -> Option<WholePercent> {
+fn number(row: &SafeRow) -> Option<PercentNumber> {
     match row.percent() {
         Percent::Number(share) => Some(*share),
         _ => None,

@@ -1,6 +1,6 @@
 //! One printed share under a label: what bars of groups, rankings, funnels and trends are made of.
 
-use disclosure::{Percent, SafeRow, SafeTable, WholePercent};
+use disclosure::{Percent, PercentNumber, SafeRow, SafeTable};
 
 /// What stands where a share was never counted (`disclosure.md` B.7).
 const NOT_AVAILABLE: &str = "not available";
@@ -43,8 +43,8 @@ impl<'a> Share<'a> {
         self.shown.map(|(_, row)| row)
     }
 
-    /// The share as a whole number with its interval, where it is printed as one.
-    pub fn number(&self) -> Option<WholePercent> {
+    /// The share as a number with its interval, where it is printed as one.
+    pub fn number(&self) -> Option<PercentNumber> {
         match self.row()?.percent() {
             Percent::Number(share) => Some(*share),
             _ => None,
@@ -70,15 +70,12 @@ impl<'a> Share<'a> {
 
     /// `None` where there is a gap.
     pub(crate) fn estimate(&self) -> Option<Estimate> {
-        let hundredth = |percent: u8| f64::from(percent) / 100.0;
         let tenth = |tenths: u8| f64::from(tenths) / 10.0;
         let plain = |part, interval, rough| Some(Estimate { part, interval, rough });
         match self.row()?.percent() {
-            Percent::Number(share) => plain(
-                hundredth(share.whole()),
-                Some((hundredth(share.low()), hundredth(share.high()))),
-                false,
-            ),
+            Percent::Number(share) => {
+                plain(share.share().part(), Some((share.low().part(), share.high().part())), false)
+            }
             Percent::Words(share) => {
                 plain(tenth(share.about()), Some((tenth(share.low()), tenth(share.high()))), true)
             }
@@ -91,7 +88,7 @@ impl<'a> Share<'a> {
     /// In thousandths of the base, from what is printed alone.
     fn rank(&self) -> Option<u16> {
         match self.row()?.percent() {
-            Percent::Number(share) => Some(u16::from(share.whole()) * 10),
+            Percent::Number(share) => Some(share.share().tenths()),
             Percent::Words(share) => Some(u16::from(share.about()) * 100),
             Percent::NearlyAll => Some(1000),
             Percent::HardlyAny => Some(0),

@@ -63,6 +63,7 @@ fn guarded<'a>(field: &'a Field<'_>) -> Cow<'a, str> {
         Field::Text(text) if text.starts_with(FORMULA) => Cow::Owned(format!("'{text}")),
         Field::Text(text) => Cow::Borrowed(text),
         Field::Number(number) => Cow::Owned(number.to_string()),
+        Field::Points(points) => Cow::Owned(points.to_string()),
         Field::Empty => Cow::Borrowed(""),
     }
 }

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use disclosure::{Percent, SafeCell};
+use disclosure::{Percent, Points, SafeCell};
 
 /// What a place holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Field<'a> {
     Text(Cow<'a, str>),
     Number(u64),
+    /// Per cent, whole or with one decimal.
+    Points(Points),
     Empty,
 }
 
@@ -17,6 +19,7 @@ pub(crate) enum Field<'a> {
 pub(crate) enum Kind {
     Text,
     Number,
+    Points,
 }
 
 impl<'a> Field<'a> {
@@ -31,12 +34,16 @@ impl<'a> Field<'a> {
     pub(crate) fn count(cell: &SafeCell) -> Self {
         cell.value().map_or(Self::Empty, Self::Number)
     }
+
+    pub(crate) fn share(part: Option<Points>) -> Self {
+        part.map_or(Self::Empty, Self::Points)
+    }
 }
 
 /// A share and its interval as numbers, where it is printed as numbers.
-pub(crate) fn shares(percent: Option<&Percent>) -> [Option<u8>; 3] {
+pub(crate) fn shares(percent: Option<&Percent>) -> [Option<Points>; 3] {
     match percent {
-        Some(Percent::Number(share)) => [share.whole(), share.low(), share.high()].map(Some),
+        Some(Percent::Number(share)) => [share.share(), share.low(), share.high()].map(Some),
         _ => [None; 3],
     }
 }

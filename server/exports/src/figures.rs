@@ -33,7 +33,8 @@ impl<'a> Figures<'a> {
             let names = ["variable", "title", "category", "label"];
             columns.extend(names.map(|name| text(&format!("{name}_{place}"))));
         }
-        columns.extend(["base", "count", "pct", "low", "high"].map(number));
+        columns.extend(["base", "count"].map(number));
+        columns.extend(["pct", "low", "high"].map(|name| (name.to_owned(), Kind::Points)));
         columns.extend(["status", "note"].map(text));
         columns
     }
@@ -62,11 +63,10 @@ impl<'a> Figures<'a> {
             let label = own.map_or("Everybody who answered", |(_, label)| label.as_str());
             row.extend([variable.id(), variable.title(), code, label].map(Field::text));
         }
-        let share = |part: Option<u8>| part.map_or(Field::Empty, |part| Field::Number(part.into()));
         let note: Vec<String> =
             std::iter::once(DO_NOT_SUM.to_owned()).chain(words(record.percent())).collect();
         row.extend([Field::count(record.base()), Field::count(record.cell())]);
-        row.extend(shares(record.percent()).map(share));
+        row.extend(shares(record.percent()).map(Field::share));
         row.extend([Field::text(record.export_code().code()), Field::owned(note.join("; "))]);
         row
     }

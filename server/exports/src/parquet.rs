@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use disclosure::Cube;
 use parquet::basic::{ConvertedType, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
+use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::Result;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
@@ -49,6 +49,7 @@ fn schema(columns: &[(String, Kind)]) -> Result<TypePtr> {
                 .with_converted_type(ConvertedType::UTF8)
                 .with_logical_type(Some(LogicalType::String)),
             Kind::Number => Type::primitive_type_builder(name, Physical::INT64),
+            Kind::Points => Type::primitive_type_builder(name, Physical::DOUBLE),
         };
         Ok(Arc::new(column.with_repetition(Repetition::OPTIONAL).build()?))
     };
@@ -80,6 +81,14 @@ fn write_column<'a>(
             });
             let numbers: Vec<i64> = numbers.collect();
             column.typed::<Int64Type>().write_batch(&numbers, Some(&levels), None)?;
+        }
+        Kind::Points => {
+            let shares = fields.filter_map(|field| match field {
+                Field::Points(points) => Some(points.number()),
+                _ => None,
+            });
+            let shares: Vec<f64> = shares.collect();
+            column.typed::<DoubleType>().write_batch(&shares, Some(&levels), None)?;
         }
     }
     column.close()

@@ -33,9 +33,11 @@ fn properties(cube: &Cube) -> Result<DocProperties, XlsxError> {
 }
 
 fn write_figures(sheet: &mut Worksheet, figures: &Figures<'_>, bold: &Format) -> Result<(), XlsxError> {
+    // A decimal that is nought is printed too: 46.0 says more than 46.
+    let one_decimal = Format::new().set_num_format("0.0");
     sheet.set_name("Figures")?.set_freeze_panes(1, 0)?;
     for (column, (name, kind)) in (0u16..).zip(figures.columns()) {
-        sheet.set_column_width(column, if kind == Kind::Number { NARROW } else { WIDE })?;
+        sheet.set_column_width(column, if kind == Kind::Text { WIDE } else { NARROW })?;
         sheet.write_string_with_format(0, column, name, bold)?;
     }
     for (row, fields) in (1u32..).zip(figures.rows()) {
@@ -44,6 +46,10 @@ fn write_figures(sheet: &mut Worksheet, figures: &Figures<'_>, bold: &Format) ->
                 // As a string whatever it says: never a formula or a link.
                 Field::Text(text) => sheet.write_string(row, column, text)?,
                 Field::Number(number) => sheet.write_number(row, column, real(number))?,
+                Field::Points(points) if points.has_decimal() => {
+                    sheet.write_number_with_format(row, column, points.number(), &one_decimal)?
+                }
+                Field::Points(points) => sheet.write_number(row, column, points.number())?,
                 Field::Empty => sheet,
             };
         }

@@ -6,5 +6,6 @@ pub(crate) mod noise;
 pub(crate) mod percentages;
 pub(crate) mod reading;
 pub(crate) mod releases;
+pub(crate) mod replaced;
 pub(crate) mod same;
 pub(crate) mod subtraction;

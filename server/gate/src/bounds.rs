@@ -92,7 +92,7 @@ impl AllBounds {
         self.0.get(group).copied().unwrap_or(Bounds::ANY)
     }
 
-    fn narrow(&mut self, group: usize, to: Bounds) -> Result<bool, Contradiction> {
+    pub(crate) fn narrow(&mut self, group: usize, to: Bounds) -> Result<bool, Contradiction> {
         let Some(own) = self.0.get_mut(group) else { return Ok(false) };
         let narrower = own.and(to);
         if narrower.low > narrower.high {

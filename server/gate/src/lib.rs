@@ -26,7 +26,7 @@ pub use error::GateError;
 pub use planted::Planted;
 pub use report::{Attack, AttackReport, Remark, Report};
 
-use attacks::{linear, nested, noise, percentages, reading, releases, same, subtraction};
+use attacks::{linear, nested, noise, percentages, reading, releases, replaced, same, subtraction};
 use cube::Cube;
 use frames::Frame;
 use scene::Scene;
@@ -76,6 +76,15 @@ pub struct Progress {
     pub of: usize,
 }
 
+/// A release that is withdrawn, for the attack on it and its replacement together (`disclosure.md` B.6; D, 7).
+#[derive(Debug, Clone, Copy)]
+pub struct Withdrawn<'a> {
+    /// The written release.
+    pub bytes: &'a [u8],
+    /// In how many responses its replacement differs.
+    pub differing: u64,
+}
+
 /// Tries everything on the written release `new`, and on it together with every release `published` before it.
 ///
 /// Nothing may be published unless this returns a report that [passed](Report::passed), and then only the bytes
@@ -86,8 +95,31 @@ pub fn attack(
     options: &Options,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, GateError> {
+    run(new, None, published, options, progress)
+}
+
+/// The same for a release that takes the place of a withdrawn one: the two are attacked together as well. The
+/// withdrawn one is not among `published`, because it covers the same quarters on purpose.
+pub fn attack_replacement(
+    new: &[u8],
+    withdrawn: Withdrawn<'_>,
+    published: &[&[u8]],
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report, GateError> {
+    run(new, Some(withdrawn), published, options, progress)
+}
+
+fn run(
+    new: &[u8],
+    withdrawn: Option<Withdrawn<'_>>,
+    published: &[&[u8]],
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report, GateError> {
     let scene = Scene::read(new)?;
     let earlier = read_earlier(published)?;
+    let replaced = withdrawn.map(|own| read_withdrawn(own, published.len())).transpose()?;
     let (sets, all) = frames::frames(&scene);
     let chosen = choose(all, options.frames);
     let mut attacks = Vec::new();
@@ -104,6 +136,10 @@ pub fn attack(
         attacks.push(run());
         progress(Progress { attack, done: 1, of: 1 });
     }
+    if let Some((old, differing)) = &replaced {
+        attacks.push(replaced::attack(&scene, old, *differing));
+        progress(Progress { attack: Attack::Replacement, done: 1, of: 1 });
+    }
     attacks.push(linear::attack(&scene, &chosen, options, progress));
     attacks.sort_by_key(|attack| attack.number);
     Ok(Report {
@@ -116,6 +152,12 @@ pub fn attack(
         attacks,
         planted: planted::planted(&scene.cube),
     })
+}
+
+fn read_withdrawn(own: Withdrawn<'_>, place: usize) -> Result<(Scene, u64), GateError> {
+    let scene = Scene::read(own.bytes);
+    let scene = scene.map_err(|error| GateError::Earlier { place: place + 1, error: Box::new(error) })?;
+    Ok((scene, own.differing))
 }
 
 fn read_earlier(published: &[&[u8]]) -> Result<Vec<Cube>, GateError> {

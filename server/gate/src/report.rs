@@ -24,6 +24,8 @@ pub enum Attack {
     NestedPairs,
     /// 5: linear programmes over every frame with its margins.
     Linear,
+    /// 7: a withdrawn release and the one that takes its place.
+    Replacement,
     /// 8: two releases.
     Releases,
     /// 12: what shares are made of.
@@ -41,6 +43,7 @@ impl Attack {
             Self::Subtraction => 3,
             Self::NestedPairs => 4,
             Self::Linear => 5,
+            Self::Replacement => 7,
             Self::Releases => 8,
             Self::Percentages => 12,
             Self::Noise => 19,
@@ -55,6 +58,7 @@ impl Attack {
             Self::Subtraction => "A total less its parts",
             Self::NestedPairs => "A group less a group inside it",
             Self::Linear => "All tables at once",
+            Self::Replacement => "A release and the one that it replaces",
             Self::Releases => "Two releases",
             Self::Percentages => "What shares are made of",
             Self::Noise => "Whether the noise is there",
@@ -68,6 +72,7 @@ impl Attack {
             Self::Subtraction => "totals with their parts",
             Self::NestedPairs => "pairs",
             Self::Linear => "hidden cells in frames",
+            Self::Replacement => "cells that both releases have",
             Self::Releases => "pairs of releases",
             Self::Noise => "totals with all parts shown",
         }

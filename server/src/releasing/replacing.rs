@@ -55,10 +55,11 @@ impl Freezer {
         let closing = ClosingPeriod { id: agreed.name(), quarters, one_variable_only };
         let frozen = self.freeze(books, &closing, title).await?;
         let before = books.published.iter().find(|published| published.period == request.period);
-        let before = before.and_then(|published| published.roll.as_ref());
-        let before = before.ok_or_else(|| ReleaseError::NoRoll(request.period.clone()))?;
-        let replacement = agreed.differing(before.differing(&frozen.roll))?;
-        let verdict = books.attack(&frozen.cube, Some(&request.period))?;
+        let before = before.and_then(|published| Some((published, published.roll.as_ref()?)));
+        let (before, roll) = before.ok_or_else(|| ReleaseError::NoRoll(request.period.clone()))?;
+        let differing = roll.differing(&frozen.roll);
+        let replacement = agreed.differing(differing)?;
+        let verdict = books.attack(&frozen.cube, Some((before, differing)))?;
         if !verdict.passed {
             return Ok(Ending::Stopped(verdict));
         }

@@ -4,7 +4,7 @@
 use std::{fmt, sync::atomic};
 
 use disclosure::Cube;
-use gate::{Frames, GateError, Options, Progress, Report};
+use gate::{Frames, GateError, Options, Progress, Report, Withdrawn};
 use serde::{Deserialize, Serialize};
 
 /// How many places of one kind are named on the command line.
@@ -43,22 +43,34 @@ pub struct Found {
 
 /// Has a release attacked, by itself and together with every release `beside` it. Says on standard error how far it
 /// has come.
+///
+/// `replaces` is the release that it takes the place of and in how many responses the two differ, if it does.
 pub fn attack<'a>(
     new: &Cube,
+    replaces: Option<(&Cube, u64)>,
     beside: impl Iterator<Item = &'a Cube>,
     frames: Frames,
 ) -> Result<Verdict, GateError> {
     let options = Options { frames, ..Options::default() };
     let beside: Vec<&[u8]> = beside.map(Cube::to_bytes).collect();
     let told = atomic::AtomicUsize::new(usize::MAX);
+    let release = new.release();
     let mut progress = |progress: Progress| {
         let tenth = progress.done * 10 / progress.of.max(1);
         let step = usize::from(progress.attack.number()) * 100 + tenth;
         if told.swap(step, atomic::Ordering::Relaxed) != step {
-            eprintln!("{}, {}: {} %", new.release(), progress.attack.name(), tenth * 10);
+            eprintln!("{release}, {}: {} %", progress.attack.name(), tenth * 10);
         }
     };
-    Ok(Verdict::of(&gate::attack(new.to_bytes(), &beside, &options, &mut progress)?))
+    let new = new.to_bytes();
+    let report = match replaces {
+        Some((old, differing)) => {
+            let withdrawn = Withdrawn { bytes: old.to_bytes(), differing };
+            gate::attack_replacement(new, withdrawn, &beside, &options, &mut progress)?
+        }
+        None => gate::attack(new, &beside, &options, &mut progress)?,
+    };
+    Ok(Verdict::of(&report))
 }
 
 impl Verdict {

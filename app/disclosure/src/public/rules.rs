@@ -194,9 +194,9 @@ impl<'a> Rules<'a> {
     /// Every way in which one condition of a cell falls into conditions on another variable of its family.
     fn split_unions(&self, at: &[Condition]) -> Vec<Vec<At>> {
         let splits = at.iter().flat_map(|&(place, slot)| {
-            let own = if slot == ANSWERED_SLOT { Slot::Answered } else { Slot::Is(slot) };
             let rest = without(at, place);
-            let splits = self.families.splits(usize::from(place), own);
+            let (own, slot) = in_spec((place, slot));
+            let splits = self.families.splits(own, slot);
             splits.iter().map(move |parts| {
                 parts.iter().copied().filter_map(condition).map(|part| with(&rest, part)).collect()
             })
@@ -250,19 +250,18 @@ impl<'a> Rules<'a> {
         });
         base || at.iter().any(|&(place, slot)| {
             let rest = without(at, place);
-            let own = if slot == ANSWERED_SLOT { Slot::Answered } else { Slot::Is(slot) };
-            let mut twins =
-                self.families.twins(usize::from(place), own).iter().copied().filter_map(condition);
+            let (own, slot) = in_spec((place, slot));
+            let mut twins = self.families.twins(own, slot).iter().copied().filter_map(condition);
             twins.any(|twin| hidden(&with(&rest, twin)))
                 || self.routing_cell(&rest, place).is_some_and(|at| hidden(&at))
         })
     }
 
-    /// The cell of the routing variable that everybody asked this question is in, within the same group.
+    /// See [`Families::routing_cell`].
     fn routing_cell(&self, group: &[Condition], place: u16) -> Option<At> {
-        let (id, code) = self.variable(place)?.requires()?;
-        let routing = self.cube.place(id)?;
-        Some(with(group, (routing, self.variable(routing)?.slot(code)?)))
+        let group: Vec<(usize, Slot)> = group.iter().copied().map(in_spec).collect();
+        let routing = self.families.routing_cell(&group, usize::from(place))?;
+        routing.into_iter().map(condition).collect()
     }
 }
 
@@ -272,6 +271,7 @@ fn spec(cube: &Cube) -> Spec {
         base: if own.has_base() { Base::Answered } else { Base::Everyone },
         parts: own.parts().cloned(),
         within: own.within().to_vec(),
+        requires: own.requires().map(|(id, code)| (id.to_owned(), code.to_owned())),
         categories: own.categories().to_vec(),
         ..VariableSpec::new(own.id(), own.title(), own.kind(), &[])
     });
@@ -291,4 +291,9 @@ fn condition((place, slot): (usize, Slot)) -> Option<Condition> {
         Slot::Is(category) => category,
     };
     Some((u16::try_from(place).ok()?, slot))
+}
+
+/// The other way round.
+fn in_spec((place, slot): Condition) -> (usize, Slot) {
+    (usize::from(place), if slot == ANSWERED_SLOT { Slot::Answered } else { Slot::Is(slot) })
 }

@@ -35,7 +35,7 @@ pub(super) fn spec() -> Spec {
         },
         measure("satisfied"),
         VariableSpec { within: vec![not_unmet], ..measure("unmet") },
-        VariableSpec { within: vec![unmet], ..measure("counselling") },
+        VariableSpec { within: vec![unmet], kind: Kind::SecondLevel, ..measure("counselling") },
     ];
     let answers = ["satisfied", "unmet", "counselling"];
     let mut listed: Vec<Vec<String>> = Vec::new();
@@ -193,6 +193,45 @@ fn a_category_and_what_it_lies_within_are_never_shown_with_fewer_than_ten_betwee
         }
     }
     assert!(both > 25 && apart > 25, "the test looked at {both} and {apart}");
+}
+
+/// Whether the number of a cell is printed, or is its base less the other category, both of them printed.
+fn is_told(all: &HashMap<Address, (u64, Status)>, cell: &Address, place: usize) -> bool {
+    let with = |slot: Slot| {
+        let own = |&(at, was): &(usize, Slot)| (at, if at == place { slot } else { was });
+        shown(all, &cell.iter().map(own).collect::<Address>()).is_some()
+    };
+    let other = if cell.contains(&(place, Slot::Is(0))) { Slot::Is(1) } else { Slot::Is(0) };
+    shown(all, cell).is_some() || (with(Slot::Answered) && with(other))
+}
+
+#[test]
+fn the_few_between_a_category_and_what_it_lies_within_cannot_be_told_from_the_other_categories_either() {
+    let (mut both, mut not_both, mut unmet_stays) = (0, 0, 0);
+    for seed in 0..20 {
+        let (spec, all) = truth(&people(150, seed));
+        let (unmet, counselling) = (spec.variable("unmet").unwrap(), spec.variable("counselling").unwrap());
+        for (cell, (n, _)) in &all {
+            for (from, to, category) in [(counselling, unmet, 0), (unmet, counselling, 1)] {
+                let Some(at) = cell.iter().position(|own| *own == (from, Slot::Is(category))) else {
+                    continue;
+                };
+                let mut wider = cell.clone();
+                wider[at] = (to, Slot::Is(category));
+                wider.sort_unstable();
+                let gap = all[&wider].0 - n;
+                if is_told(&all, cell, from) && is_told(&all, &wider, to) {
+                    assert!(gap >= 10, "seed {seed}: {gap} people between {cell:?} and {wider:?}");
+                    both += 1;
+                } else if gap < 10 {
+                    not_both += 1;
+                    unmet_stays += usize::from(shown(&all, &wider).is_some() && to == unmet);
+                }
+            }
+        }
+    }
+    assert!(both > 25 && not_both > 25, "the test looked at {both} and {not_both}");
+    assert!(unmet_stays > 5, "one of the two is enough to close: {unmet_stays}");
 }
 
 #[test]

@@ -6,4 +6,5 @@ mod closing;
 mod listed;
 mod public;
 mod reading;
+mod trees;
 mod vectors;

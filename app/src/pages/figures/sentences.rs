@@ -1,6 +1,7 @@
 //! Measures in plain words: what was found, what was asked, and whom it is about (`questionnaire.md` B2).
 
-use disclosure::Change;
+use disclosure::{Change, Points};
+use fluent_bundle::FluentValue;
 
 use crate::texts::Texts;
 
@@ -59,27 +60,36 @@ pub fn most_often(texts: &Texts, found: String) -> String {
 /// A change since an earlier period, for example "Up 6 points since April to June 2026."
 pub fn change(texts: &Texts, change: Change, since: &str) -> String {
     let (id, points) = match change {
-        Change::Up(points) => ("change-up", points),
-        Change::Down(points) => ("change-down", points),
-        Change::NotClear => ("change-not-clear", 0),
-        Change::TooUncertain => ("change-uncertain", 0),
-        Change::NoInterval => ("change-no-interval", 0),
-        Change::Hidden => ("change-hidden", 0),
-        Change::NotComparable => ("change-not-comparable", 0),
+        Change::Up(points) => ("change-up", Some(points)),
+        Change::Down(points) => ("change-down", Some(points)),
+        Change::NotClear => ("change-not-clear", None),
+        Change::TooUncertain => ("change-uncertain", None),
+        Change::NoInterval => ("change-no-interval", None),
+        Change::Hidden => ("change-hidden", None),
+        Change::NotComparable => ("change-not-comparable", None),
     };
-    texts.with(id, &[("points", points.into()), ("since", since.into())])
+    texts.with(id, &[("points", in_points(points)), ("since", since.into())])
 }
 
 /// The same in few words, under a heading that names the earlier period.
 pub fn change_in_short(texts: &Texts, change: Change) -> String {
     let (id, points) = match change {
-        Change::Up(points) => ("short-up", points),
-        Change::Down(points) => ("short-down", points),
-        Change::NotClear => ("short-not-clear", 0),
-        Change::TooUncertain => ("short-uncertain", 0),
-        Change::NoInterval => ("short-no-interval", 0),
-        Change::Hidden => ("short-hidden", 0),
-        Change::NotComparable => ("short-not-comparable", 0),
+        Change::Up(points) => ("short-up", Some(points)),
+        Change::Down(points) => ("short-down", Some(points)),
+        Change::NotClear => ("short-not-clear", None),
+        Change::TooUncertain => ("short-uncertain", None),
+        Change::NoInterval => ("short-no-interval", None),
+        Change::Hidden => ("short-hidden", None),
+        Change::NotComparable => ("short-not-comparable", None),
     };
-    texts.with(id, &[("points", points.into())])
+    texts.with(id, &[("points", in_points(points))])
+}
+
+/// A whole number of points chooses between "point" and "points"; one with a decimal is printed as it is.
+fn in_points(points: Option<Points>) -> FluentValue<'static> {
+    match points {
+        Some(points) if points.has_decimal() => points.to_string().into(),
+        Some(points) => (points.tenths() / 10).into(),
+        None => 0.into(),
+    }
 }

@@ -152,7 +152,7 @@ fn a_title_is_the_question_unless_something_is_certain() {
     let Percent::Number(share) = crossing.groups()[0].table().rows()[0].percent() else { panic!("a share") };
     assert_eq!(
         titled("Was satisfied.", found),
-        format!("Was satisfied: highest for Derby, with {}%", share.whole())
+        format!("Was satisfied: highest for Derby, with {}%", share.share())
     );
 }
 
@@ -203,7 +203,7 @@ proptest! {
             let top = items.iter().find(|share| found.starts_with(share.label())).unwrap();
             let low = top.number().unwrap().low();
             for other in items.iter().filter(|other| other.label() != top.label()) {
-                prop_assert!(other.number().unwrap().high() < low);
+                prop_assert!(other.number().unwrap().high().is_below(low));
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Open data as JSON; its form is in `schema/results-1.schema.json`.
 
-use disclosure::{ExportCode, Grouped, PublicRelease, PublicTable, SafeRow};
+use disclosure::{ExportCode, Grouped, Points, PublicRelease, PublicTable, SafeRow};
 use serde::Serialize;
+use serde_json::Number;
 
 use super::codebook::kind;
 use super::rows::beyond;
@@ -48,12 +49,12 @@ struct Table<'a> {
     variable: &'a str,
     by: Option<&'a str>,
     group: Option<&'a str>,
-    base: Number<'a>,
+    base: Counted<'a>,
     rows: Vec<Row<'a>>,
 }
 
 #[derive(Serialize)]
-struct Number<'a> {
+struct Counted<'a> {
     cell: &'a str,
     count: Option<u64>,
     status: &'static str,
@@ -63,10 +64,10 @@ struct Number<'a> {
 struct Row<'a> {
     category: &'a str,
     #[serde(flatten)]
-    number: Number<'a>,
-    pct: Option<u8>,
-    low: Option<u8>,
-    high: Option<u8>,
+    number: Counted<'a>,
+    pct: Option<Number>,
+    low: Option<Number>,
+    high: Option<Number>,
     note: Option<String>,
 }
 
@@ -105,14 +106,28 @@ fn table(own: &PublicTable) -> Table<'_> {
         variable: own.table().variable().id(),
         by: own.group().map(|group| group.by().id()),
         group: own.group().map(Grouped::code),
-        base: Number { cell: base.cell_id(), count: base.value(), status: ExportCode::of(base, None).code() },
+        base: Counted {
+            cell: base.cell_id(),
+            count: base.value(),
+            status: ExportCode::of(base, None).code(),
+        },
         rows: own.table().rows().iter().map(row).collect(),
     }
 }
 
 fn row(row: &SafeRow) -> Row<'_> {
-    let [pct, low, high] = shares(Some(row.percent()));
+    let [pct, low, high] = shares(Some(row.percent())).map(|share| share.map(number_of));
     let cell = row.cell();
-    let number = Number { cell: cell.cell_id(), count: cell.value(), status: row.export_code().code() };
+    let number = Counted { cell: cell.cell_id(), count: cell.value(), status: row.export_code().code() };
     Row { category: row.code(), number, pct, low, high, note: beyond(Some(row.percent())) }
+}
+
+/// A share as it is printed: 46, or 45.8.
+fn number_of(points: Points) -> Number {
+    if points.has_decimal() {
+        // Only what is no number at all has no form here.
+        Number::from_f64(points.number()).unwrap_or_else(|| 0.into())
+    } else {
+        (points.tenths() / 10).into()
+    }
 }

@@ -33,7 +33,7 @@ fn column(column: &Column) -> Value {
     let datatype = match column.holds {
         Holds::Text | Holds::MaybeText => json!("string"),
         Holds::People => json!({ "base": "integer", "minimum": 20 }),
-        Holds::Percent => json!({ "base": "integer", "minimum": 2, "maximum": 98 }),
+        Holds::Percent => json!({ "base": "decimal", "minimum": 2, "maximum": 98 }),
     };
     json!({
         "name": column.name,

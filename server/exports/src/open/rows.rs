@@ -45,7 +45,12 @@ pub(super) const COLUMNS: [Column; 17] = [
     column("label", "Answer", Holds::Text, "The answer in words."),
     column("base", "Base", Holds::People, "People in the group who answered. Rounded to 5."),
     column("count", "People", Holds::People, "People who gave this answer. Rounded to 5."),
-    column("pct", "Per cent", Holds::Percent, "Share of the base, from the rounded numbers."),
+    column(
+        "pct",
+        "Per cent",
+        Holds::Percent,
+        "Share of the base, from the rounded numbers; one decimal from a base of 1,000.",
+    ),
     column("low", "From", Holds::Percent, "Lower end of the range in which chance could move the share."),
     column("high", "To", Holds::Percent, "Upper end of that range."),
     column(
@@ -124,8 +129,7 @@ impl<'a> Line<'a> {
         let group = |words: fn(&'a Grouped) -> &'a str| {
             self.group.map_or(Field::Empty, |group| Field::text(words(group)))
         };
-        let share = |part: Option<u8>| part.map_or(Field::Empty, |part| Field::Number(part.into()));
-        let [pct, low, high] = shares(self.percent).map(share);
+        let [pct, low, high] = shares(self.percent).map(Field::share);
         let note: Vec<String> = std::iter::once(DO_NOT_SUM.to_owned()).chain(beyond(self.percent)).collect();
         vec![
             Field::owned(release.cube_hash().to_owned()),

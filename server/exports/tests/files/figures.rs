@@ -9,7 +9,7 @@ use parquet::record::Field;
 
 use crate::fixture::{AWKWARD, FORMULA, cube};
 
-/// Every row of a file as text, numbers without a decimal point, heading first.
+/// Every row of a file as text, heading first. A share of a base of 1,000 has its decimal, as it is printed.
 type Table = Vec<Vec<String>>;
 
 fn csv_table(cube: &Cube) -> Table {
@@ -28,7 +28,22 @@ fn xlsx_table(cube: &Cube, sheet: &str) -> Table {
         Data::Float(number) => number.to_string(),
         other => panic!("{other:?}"),
     };
-    range.rows().map(|row| row.iter().map(text).collect()).collect()
+    let mut table: Table = range.rows().map(|row| row.iter().map(text).collect()).collect();
+    as_printed(&mut table);
+    table
+}
+
+/// A number of a workbook or a column file has no form: 46.0 is 46. What is printed follows from the base.
+fn as_printed(table: &mut Table) {
+    let Some(base) = table[0].iter().position(|name| name == "base") else { return };
+    for row in table.iter_mut().skip(1).filter(|row| row[base].parse::<u64>().is_ok_and(|base| base >= 1_000))
+    {
+        for share in
+            row[base + 2..base + 5].iter_mut().filter(|share| !share.is_empty() && !share.contains('.'))
+        {
+            share.push_str(".0");
+        }
+    }
 }
 
 /// The rows that a file must hold, from the release itself.
@@ -53,7 +68,7 @@ fn expected(cube: &Cube) -> Table {
         row.extend([number(record.base().value()), number(record.cell().value())]);
         let share = match record.percent() {
             Some(Percent::Number(share)) => {
-                [share.whole(), share.low(), share.high()].map(|own| own.to_string())
+                [share.share(), share.low(), share.high()].map(|own| own.to_string())
             }
             _ => [const { String::new() }; 3],
         };
@@ -93,10 +108,26 @@ fn same(mut table: Table, cube: &Cube, guarded: bool) {
 
 #[test]
 fn a_csv_reader_finds_every_printed_cell_in_order() {
-    for (n, seed) in [(90, 1), (600, 2)] {
+    for (n, seed) in [(90, 1), (600, 2), (1_400, 2)] {
         let cube = cube(n, 3, seed);
         same(csv_table(&cube), &cube, true);
     }
+}
+
+#[test]
+fn shares_of_a_thousand_have_one_decimal_in_every_file() {
+    let cube = cube(1_400, 3, 2);
+    let (csv, xlsx) = (csv_table(&cube), xlsx_table(&cube, "Figures"));
+    let of = |table: &Table, name: &str| table[0].iter().position(|own| own == name).unwrap();
+    let (base, share) = (of(&csv, "base"), of(&csv, "pct"));
+    let mut fine = 0;
+    for (row, same) in csv.iter().zip(&xlsx).skip(1).filter(|(row, _)| !row[share].is_empty()) {
+        assert_eq!(row[share..share + 3], same[share..share + 3]);
+        let is_fine = row[base].parse::<u64>().unwrap() >= 1_000;
+        assert!(row[share..share + 3].iter().all(|number| number.contains('.') == is_fine), "{row:?}");
+        fine += usize::from(is_fine);
+    }
+    assert!(fine > 5, "{fine} shares of a thousand");
 }
 
 #[test]
@@ -144,13 +175,16 @@ fn a_parquet_reader_finds_the_same_and_the_notes() {
         Field::Null => String::new(),
         Field::Str(text) => text.clone(),
         Field::Long(number) => number.to_string(),
+        Field::Double(number) => number.to_string(),
         other => panic!("{other:?}"),
     };
     let metadata = reader.metadata().file_metadata();
     let heading = metadata.schema_descr().columns().iter().map(|own| own.name().to_owned()).collect();
     let rows =
         reader.get_row_iter(None).unwrap().map(|row| row.unwrap().get_column_iter().map(text).collect());
-    same(std::iter::once(heading).chain(rows).collect(), &cube, false);
+    let mut table: Table = std::iter::once(heading).chain(rows).collect();
+    as_printed(&mut table);
+    same(table, &cube, false);
     let notes = metadata.key_value_metadata().unwrap();
     assert!(notes.iter().any(|own| own.key == "release" && own.value.as_deref() == Some(&cube.hash())));
     assert_eq!(metadata.created_by(), Some("Your views Derbyshire"), "no program and no version");

@@ -5,7 +5,7 @@ use app::{
     texts::Texts,
 };
 use charts::Share;
-use disclosure::{Change, Cube, Percent, SafeTable};
+use disclosure::{Change, Cube, Mean, Percent, SafeTable};
 
 use super::figures;
 
@@ -56,7 +56,8 @@ fn card(texts: &Texts, table: &SafeTable, before: Option<&Cube>) -> Option<Card>
         let share = figures::mean(table).unwrap_or_else(|| table_words(table));
         let cell_id = table.base().cell_id().to_owned();
         figure.svg = drawn(table, charts::bars(table, &figures::style(table.variable().id(), WIDTH)));
-        return Some(Card { name, figure, share, cell_id, interval: String::new(), badge: None, change });
+        let interval = table.mean().map(Mean::interval_text).unwrap_or_default();
+        return Some(Card { name, figure, share, cell_id, interval, badge: None, change });
     }
     let whose = sentences::share_of(texts, table.variable().requires());
     let share = Share::of(&whose, table, first.code())?;
@@ -86,12 +87,6 @@ fn table_words(table: &SafeTable) -> String {
     words.text()
 }
 
-/// A mean has no interval: nothing certain can be said of it.
 fn change(before: &SafeTable, now: &SafeTable, code: &str, is_share: bool) -> Change {
-    match Change::of(before, now, code) {
-        Change::NotComparable => Change::NotComparable,
-        change if is_share => change,
-        _ if before.mean_tenths().is_none() || now.mean_tenths().is_none() => Change::Hidden,
-        _ => Change::NoInterval,
-    }
+    if is_share { Change::of(before, now, code) } else { Change::of_means(before, now) }
 }

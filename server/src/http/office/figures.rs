@@ -83,13 +83,13 @@ pub(super) fn number(cell: &SafeCell) -> Number {
 
 /// The mean of bands with the end of its scale, for example "58.2 out of 100", where it may be told.
 pub(super) fn mean(table: &SafeTable) -> Option<String> {
-    let tenths = table.mean_tenths()?;
+    let mean = table.mean()?.mean();
     let end = match table.variable().id() {
         "m_safeguard" => "5",
         "m_rights" => "4",
         _ => "100",
     };
-    Some(format!("{}.{} out of {end}", tenths / 10, tenths % 10))
+    Some(format!("{mean} out of {end}"))
 }
 
 /// A figure's title (`design.md`, Look): what was found where that is certain, else what was asked.

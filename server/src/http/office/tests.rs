@@ -181,14 +181,18 @@ fn a_title_tells_the_finding_only_where_the_number_is_certain() {
 }
 
 #[test]
-fn the_index_is_a_mean_of_protected_bands_and_its_change_is_not_told() {
+fn the_index_is_a_mean_of_protected_bands_with_a_range_and_its_change_is_told() {
     let texts = Texts::english();
     let now = release(&["2026-Q2"], vec![index([20, 20, 20, 200, 200])]);
     let before = release(&["2026-Q1"], vec![index([200, 200, 20, 20, 20])]);
     let card = only(cards::police(&texts, &now, Some(&before)));
     assert!(card.share.ends_with(" out of 100"), "{}", card.share);
     assert!(card.figure.title.starts_with("Police Response Index: "));
-    assert_eq!(card.change, Some(Change::NoInterval));
+    let mean = now.table("m_pol_index").unwrap().mean().unwrap();
+    assert_eq!(card.interval, mean.interval_text());
+    assert!(matches!(card.change, Some(Change::Up(points)) if points.tenths() > 200));
+    let same = only(cards::police(&texts, &now, Some(&now)));
+    assert_eq!(same.change, Some(Change::NotClear));
     let few = release(&["2026-Q2"], vec![index([5, 200, 150, 5, 5])]);
     let card = only(cards::police(&texts, &few, None));
     assert!(card.share.ends_with(" out of 100") || card.share == "too few to show", "{}", card.share);
@@ -201,7 +205,7 @@ fn a_change_is_told_where_intervals_stand_apart() {
         only(cards::police(&texts, &satisfied(&["2026-Q2"], yes, no), before)).change
     };
     let before = satisfied(&["2026-Q1"], 100, 400);
-    assert!(matches!(change(Some(&before), 300, 200), Some(Change::Up(points)) if points > 30));
+    assert!(matches!(change(Some(&before), 300, 200), Some(Change::Up(points)) if points.tenths() > 300));
     assert_eq!(change(Some(&before), 105, 395), Some(Change::NotClear));
     assert_eq!(change(None, 300, 200), None);
     let other = release(&["2026-Q1"], vec![yes_no("m_reported", "Told any police", 200, 200)]);

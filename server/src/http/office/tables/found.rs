@@ -91,11 +91,11 @@ impl Shelf<'_> {
         let groups = crossing.groups().iter().map(|group| (group.label(), group.table()));
         let all: Vec<(&str, &SafeTable)> =
             std::iter::once((whole_label.as_str(), crossing.whole())).chain(groups).collect();
-        if all.iter().all(|(_, table)| table.mean_tenths().is_none()) {
+        if all.iter().all(|(_, table)| table.mean().is_none()) {
             return Vec::new();
         }
-        let score = |table: &SafeTable| match table.mean_tenths() {
-            Some(tenths) => format!("{}.{}", tenths / 10, tenths % 10),
+        let score = |table: &SafeTable| match table.mean() {
+            Some(mean) => mean.mean().to_string(),
             None => self.texts.get("tables-no-score"),
         };
         let line =
