@@ -11,6 +11,7 @@ mod rolls;
 mod sealed;
 mod secret;
 mod session;
+mod staff;
 mod words;
 
 pub use chance::{NoRandomness, random_bytes};
@@ -21,5 +22,6 @@ pub use keys::{FreezeKeys, KeyError, ServeKeys, TryoutPassphrase};
 pub use padding::{LONGEST, STORED_SIZES};
 pub use sealed::{Kind, RewrapError, SealError, Sealed, UnsealError};
 pub use session::SessionSecret;
+pub use staff::StaffSecret;
 pub use words::{WordsIdentity, open_words, seal_words};
 pub use zeroize::Zeroizing;

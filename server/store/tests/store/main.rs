@@ -2,8 +2,13 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test, a panic is the report")]
 
+mod access_log;
+mod approvals;
+mod door;
 mod drafts;
+mod factors;
 mod fixture;
+mod invitations;
 mod leases;
 mod opening;
 mod people;
@@ -12,6 +17,8 @@ mod requests;
 mod results;
 mod rewriting;
 mod sending;
+mod staff;
+mod staff_sessions;
 #[expect(dead_code, reason = "stopping it is for the tests of the whole program")]
 mod throwaway;
 
@@ -103,5 +110,58 @@ on_both! {
         sending_goes_on_during_a_rewrite,
         a_rewrite_with_other_keys_changes_nothing,
         the_order_of_rows_changes,
+    },
+    staff::{
+        an_account_begins_with_a_link_and_nothing_to_sign_in_with,
+        a_sign_in_name_belongs_to_one_person_at_a_time,
+        an_account_that_makes_no_sense_is_refused,
+        nobody_gives_themselves_a_role,
+        the_last_administrator_stays,
+        two_administrators_ending_each_other_at_once_leave_one,
+        whose_access_ends_is_out_at_once_and_leaves_nothing_to_come_back_with,
+        other_roles_show_at_the_next_request,
+    },
+    invitations::{
+        a_link_is_good_once,
+        a_link_that_is_too_old_is_refused,
+        a_new_link_ends_the_one_before,
+        beginning_anew_takes_everything_old_away,
+    },
+    factors::{
+        a_code_of_the_app_is_good_once,
+        a_recovery_code_is_good_once,
+        a_new_password_puts_everybody_else_out,
+        the_last_way_in_is_not_taken_away,
+        of_two_uses_of_a_passkey_at_once_one_is_counted,
+        an_account_at_a_provider_is_bound_to_one_person,
+        what_a_ceremony_remembers_is_taken_once,
+    },
+    staff_sessions::{
+        a_session_lives_while_it_is_used_and_never_beyond_its_end,
+        that_a_session_was_used_is_written_every_half_minute_and_never_backwards,
+        a_clock_that_is_set_back_makes_no_session_live_longer,
+        a_rise_of_rights_brings_a_new_token_and_kills_the_old_one,
+        sessions_are_listed_and_ended_one_by_one_or_all,
+        sweeping_takes_only_what_lets_nobody_in_any_more,
+    },
+    approvals::{
+        two_different_people_must_agree,
+        of_many_who_decide_at_once_one_does,
+        what_nobody_decides_in_time_is_over,
+        whoever_lost_the_role_counts_no_more,
+        what_was_approved_is_carried_out_once,
+    },
+    access_log::{
+        entries_are_numbered_without_gaps_however_many_write_at_once,
+        an_entry_is_neither_changed_nor_taken_out,
+        whatever_is_changed_in_an_entry_is_found_at_its_number,
+        what_is_taken_out_put_in_or_moved_is_found,
+        a_tail_that_was_cut_off_is_found,
+        an_entry_behind_the_head_was_not_written_by_this_program,
+        the_log_can_be_ended_at_a_checkpoint_and_stays_a_chain,
+        a_clock_that_is_set_back_breaks_nothing,
+        a_page_of_the_log_is_newest_first_and_bounded,
+        a_change_that_fails_leaves_no_entry_and_an_entry_that_fails_no_change,
+        an_entry_with_odd_characters_is_in_order_and_one_that_cannot_be_read_is_found,
     },
 }
