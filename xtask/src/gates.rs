@@ -11,7 +11,7 @@ use crate::project;
 use crate::steps::{Failure, program, read};
 
 /// Packages of this workspace that are looked at; one that does not exist yet is left out.
-const OURS: [&str; 11] = [
+const OURS: [&str; 12] = [
     "app",
     "survey",
     "disclosure",
@@ -22,15 +22,17 @@ const OURS: [&str; 11] = [
     "charts",
     "exports",
     "gate",
+    "credentials",
     "bench",
 ];
 
 /// What each of our packages may use of ours. `server` may use all of them.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("survey", &[]),
     ("disclosure", &[]),
     ("vault", &[]),
     ("gate", &[]),
+    ("credentials", &[]),
     // It measures from outside.
     ("bench", &[]),
     ("store", &["vault"]),
@@ -41,7 +43,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// The one package that may name a crate, or a crate beginning like it, as its own dependency.
-const ONLY_IN: [(&str, &[&str]); 8] = [
+const ONLY_IN: [(&str, &[&str]); 13] = [
     ("sqlx", &["store"]),
     ("polars", &["analysis"]),
     ("plotters", &["charts"]),
@@ -50,6 +52,11 @@ const ONLY_IN: [(&str, &[&str]); 8] = [
     ("csv", &["exports"]),
     ("axum", &["server"]),
     ("leptos", &["app"]),
+    ("argon2", &["credentials"]),
+    ("totp-rs", &["credentials"]),
+    ("webauthn", &["credentials"]),
+    ("openidconnect", &["credentials"]),
+    ("reqwest", &["credentials"]),
 ];
 
 /// Crates that do IO, which nothing of `survey` and `disclosure` may bring in.
@@ -253,6 +260,16 @@ mod tests {
             used_breaches("charts", &set(&["polars"])),
             ["charts must not name polars: only analysis may"]
         );
+    }
+
+    #[test]
+    fn who_somebody_is_is_decided_in_one_crate_that_uses_none_of_ours() {
+        assert_eq!(used_breaches("credentials", &set(&["store"])), ["credentials must not use store"]);
+        assert_eq!(
+            used_breaches("server", &set(&["webauthn-rs"])),
+            ["server must not name webauthn-rs: only credentials may"]
+        );
+        assert!(used_breaches("credentials", &set(&["argon2", "webauthn-rs", "reqwest"])).is_empty());
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::points::Points;
 /// `6 (sum((m - h)^2) + (h - E)^2) / (S + H)^2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mean {
-    mean: Points,
+    value: Points,
     low: Points,
     high: Points,
 }
@@ -53,12 +53,12 @@ impl Mean {
         let least = bands.iter().map(|(middle, _)| *middle).min().map_or(0.0, f64::from);
         let most = bands.iter().map(|(middle, _)| *middle).max().map_or(0.0, f64::from);
         let end = |end: f64| Points::of_tenths(in_tenths(end.clamp(least, most)));
-        Some(Self { mean: Points::of_tenths(tenths), low: end(low), high: end(high) })
+        Some(Self { value: Points::of_tenths(tenths), low: end(low), high: end(high) })
     }
 
     /// The mean itself.
     pub fn mean(self) -> Points {
-        self.mean
+        self.value
     }
 
     /// Lower end of the 95% interval.
