@@ -139,3 +139,28 @@ export async function accessible(page: Page) {
   });
   expect(problems).toEqual([]);
 }
+
+/** In colours of the reader's own choosing every chart's words and bars stand out from the ground they are drawn on. */
+export async function drawnInForcedColours(page: Page) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    const lost = await page.evaluate(() => {
+      const { color: ink } = getComputedStyle(document.body);
+      const { backgroundColor: ground } = getComputedStyle(document.documentElement);
+      const drawn = Array.from(document.querySelectorAll("svg.app-chart text, svg.app-chart rect, svg.app-chart polygon"));
+      const wrong: string[] = [];
+      for (const part of drawn.filter((own) => own.getClientRects().length > 0)) {
+        const { fill } = getComputedStyle(part);
+        // The whole is the ground, words and bars are ink: nothing is written on something of its own colour.
+        const whole = part.getAttribute("fill") === "#E9ECEF";
+        if (fill !== "none" && part.getAttribute("fill") !== "#FFFFFF" && fill !== (whole ? ground : ink)) {
+          wrong.push(`${part.tagName} ${part.textContent?.trim()}: ${part.getAttribute("fill")} is ${fill}`);
+        }
+      }
+      return { wrong, drawn: drawn.length };
+    });
+    expect(lost.drawn, "something is drawn").toBeGreaterThan(0);
+    expect(lost.wrong, colorScheme).toEqual([]);
+  }
+  await page.emulateMedia({ forcedColors: null, colorScheme: null });
+}

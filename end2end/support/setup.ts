@@ -72,8 +72,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Runs commands of the server to their end, then the server itself. */
-async function start(exit: string, more: Record<string, string>, first: string[][] = []) {
+/** Runs commands of the server to their end, then the server itself, with data of its own. */
+export async function start(exit: string, more: Record<string, string>, first: string[][] = []) {
   const root = resolve(__dirname, "../..");
   const binary = process.env.VIEWS_SERVER || join(root, "target/debug/server");
   if (!existsSync(binary)) {

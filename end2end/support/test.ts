@@ -9,7 +9,9 @@ export const exitAddress = () => process.env.TEST_EXIT as string;
 /** Notes what a browser asks of a site that is not ours, and what its security policy and its script complain of. */
 export function watch(context: BrowserContext) {
   const { TEST_PUBLIC, TEST_PUBLIC_SHORT, TEST_OFFICE, TEST_OFFICE_EMPTY, TEST_RESULTS, TEST_EXIT } = process.env;
-  const ours = [TEST_PUBLIC, TEST_PUBLIC_SHORT, TEST_OFFICE, TEST_OFFICE_EMPTY, TEST_RESULTS, TEST_EXIT];
+  // The last is there where a test has a server of its own.
+  const { TEST_RELEASES = TEST_OFFICE } = process.env;
+  const ours = [TEST_PUBLIC, TEST_PUBLIC_SHORT, TEST_OFFICE, TEST_OFFICE_EMPTY, TEST_RESULTS, TEST_EXIT, TEST_RELEASES];
   const origins = ours.map((address) => new URL(address as string).origin);
   const strangers: string[] = [];
   const complaints: string[] = [];

@@ -1,7 +1,7 @@
 // The office's pages: each figure as a chart with its description, as a table behind one press, with its base.
 import { Page } from "@playwright/test";
 
-import { accessible, oneColumn, picture, styled } from "../support/inspect";
+import { accessible, drawnInForcedColours, oneColumn, picture, styled } from "../support/inspect";
 import { expect, test } from "../support/test";
 
 test.use({ baseURL: async ({}, use) => use(process.env.TEST_OFFICE as string) });
@@ -56,26 +56,52 @@ for (const path of PAGES) {
   });
 }
 
-/** The share that each row of a table prints as a number. */
+test("in forced colours every chart can be read, and one page alone is marked in the navigation", async ({ page }, info) => {
+  for (const path of [...PAGES, "/tables?measure=m_pol_satisfied&by=area_group"]) {
+    await page.goto(path);
+    await drawnInForcedColours(page);
+  }
+  await page.goto("/trends");
+  await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
+  const lines = await page.locator("nav.app-navigation a").evaluateAll((links) =>
+    links.map((link) => getComputedStyle(link).borderBottomColor === getComputedStyle(document.documentElement).backgroundColor),
+  );
+  expect(lines.filter((hidden) => !hidden)).toHaveLength(1);
+  await picture(page, info, "office-forced");
+});
+
+/** What each figure draws, number by number, and what its table prints as shares. */
 async function shares(page: Page) {
   return page.locator("[data-figure]").evaluateAll((figures) =>
     figures.map((figure) => ({
-      drawn: Array.from(figure.querySelectorAll("svg text"), (text) => text.textContent).join(" "),
+      drawn: Array.from(figure.querySelectorAll("svg text"), (text) => (text.textContent ?? "").trim()),
       printed: Array.from(figure.querySelectorAll('td[data-part="percent"]'), (cell) => (cell.textContent ?? "").trim()),
     })),
   );
 }
 
-test("a number of the chart is the number of the table", async ({ page }) => {
+test("the numbers of each chart are those of its table, in the same order, behind one press", async ({ page }) => {
+  const share = (text: string) => /^\d+%$/.test(text);
   for (const path of ["/journey", "/rankings", "/trends", "/answers"]) {
     await page.goto(path);
-    const numbered = (await shares(page)).map(({ drawn, printed }) => ({ drawn, printed: printed.filter((share) => /^\d+%$/.test(share)) }));
-    expect(numbered.filter(({ printed }) => printed.length > 0).length, path).toBeGreaterThan(0);
-    for (const { drawn, printed } of numbered) {
-      for (const share of printed) {
-        expect(drawn).toContain(share);
-      }
+    const all = await shares(page);
+    expect(all.flatMap(({ printed }) => printed.filter(share)).length, path).toBeGreaterThan(0);
+    for (const { drawn, printed } of all) {
+      expect(printed.length, "a table goes with each chart").toBeGreaterThan(0);
+      expect(drawn.filter(share)).toEqual(printed.filter(share));
     }
+    const folded = page.locator("[data-figure] details").first();
+    await expect(folded.locator("table")).toBeHidden();
+    await folded.locator("summary").click();
+    await expect(folded.locator("table")).toBeVisible();
+  }
+  // A card draws one bar and says its number in words too.
+  await page.goto("/");
+  for (const card of await page.locator(".app-card").all()) {
+    const drawn = (await card.locator("svg text").allTextContents()).map((text) => text.trim()).filter(share);
+    const printed = (await card.locator('td[data-part="percent"]').allTextContents()).map((text) => text.trim());
+    expect(printed.length).toBeGreaterThan(0);
+    expect(drawn.filter((own) => !printed.includes(own))).toEqual([]);
   }
 });
 

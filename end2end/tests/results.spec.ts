@@ -1,5 +1,5 @@
 // What everybody may see: the same with and without script, on a phone and on a desktop.
-import { accessible, oneColumn, picture, styled, wayOut } from "../support/inspect";
+import { accessible, drawnInForcedColours, oneColumn, picture, styled, wayOut } from "../support/inspect";
 import { SAID, quarterBefore } from "../support/setup";
 import { expect, test } from "../support/test";
 
@@ -41,6 +41,30 @@ test("each chart is drawn, named and told in words, and its letters can be read"
     const height = await chart.locator("text").first().evaluate((text) => text.getBoundingClientRect().height);
     expect(height, "letters of a chart on this screen").toBeGreaterThan(10);
   }
+});
+
+test("each chart has its numbers as a table behind one press, and can be read in forced colours", async ({ page }) => {
+  await page.goto("/results");
+  const sections = page.locator("section[data-result]");
+  expect(await sections.count()).toBeGreaterThan(0);
+  for (const section of await sections.all()) {
+    const table = section.locator("details table");
+    await expect(table).toBeHidden();
+    await section.locator("summary").click();
+    await expect(table).toBeVisible();
+    const share = (text: string) => /%$/.test(text);
+    const read = async (where: string) => (await section.locator(where).allTextContents()).map((text) => text.trim()).filter(share);
+    expect(await read("svg text")).toEqual(await read("td:nth-of-type(2)"));
+  }
+  await oneColumn(page);
+  await accessible(page);
+  await drawnInForcedColours(page);
+});
+
+test("a share says whose it is where not everybody was asked", async ({ page }) => {
+  await page.goto("/results");
+  await expect(page.locator('[data-result="m_sup_helpful"]')).toContainText("people who used support said that the support helped");
+  await expect(page.locator('[data-result="m_pol_risk"]')).toContainText(/people who (told Derbyshire police|were in touch with Derbyshire police in the last two years) were asked/);
 });
 
 test("what the office says stands beside its result, as it was typed", async ({ page }) => {

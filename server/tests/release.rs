@@ -4,7 +4,7 @@
 mod harness;
 
 use app::paths;
-use harness::{Browser, House, attribute};
+use harness::{Answer, Browser, House, attribute};
 
 /// Pages of figures of one period: a forged one is not found. (`/tables` has one answer for whatever it lacks.)
 const FIGURES: [&str; 6] =
@@ -59,10 +59,50 @@ async fn made_up_answers_become_protected_figures_once() {
         assert_eq!(office.get(&forged).await.status, 404, "{forged}");
     }
     assert_eq!(office.get("/trends?measure=nothing").await.status, 404);
+    refused_tables_are_all_alike(&mut office).await;
     // The public side says on every page that this is practice.
     let landing = Browser::new(serving.public).get("/").await;
     assert!(landing.body.contains("practice"));
     assert_eq!(attribute(&landing.body, "lang").as_deref(), Some("en"));
+}
+
+/// D10: what was not counted, and what is no address of a table at all, has one answer: the same status, the same
+/// headers and the same bytes, so that neither the page nor its length on the wire tells why.
+async fn refused_tables_are_all_alike(office: &mut Browser) {
+    const KNOWN: &str = "measure=m_pol_satisfied&by=area";
+    let answered = office.get(&format!("/tables?{KNOWN}")).await;
+    assert_eq!(answered.status, 200);
+    assert!(answered.body.contains("tables-link"), "a table of the closed set is answered");
+    // Two demographics are never crossed (B.20, 5): real variables, and nothing that was counted.
+    let not_built = office.get("/tables?measure=m_pol_satisfied&by=sex&where=age:a16_24").await;
+    assert!(not_built.body.contains("Not available for this combination"), "{}", not_built.body);
+    assert!(!not_built.body.contains("data-cell"));
+    let long = format!("measure={}", "m".repeat(4000));
+    for (what, query) in [
+        ("a forged measure", "measure=m_pol_invented"),
+        ("a measure that is a breakdown", "measure=area&by=sex"),
+        ("an unknown category", "measure=m_pol_satisfied&by=sex&where=area:atlantis"),
+        ("everybody who answered as a category", "measure=m_pol_satisfied&by=area&where=sex:answered"),
+        ("five variables", "measure=m_pol_satisfied&by=sex,age,area,disability&where=channel:online_only"),
+        ("two answers", "measure=m_pol_satisfied&measure=m_pol_again&by=area"),
+        ("two filters", "measure=m_pol_satisfied&by=sex&where=area:derby&where=area:erewash"),
+        ("a range of days", "measure=m_pol_satisfied&by=area&from=2026-01-01&to=2026-01-31"),
+        ("an unknown period", "measure=m_pol_satisfied&by=area&period=1999-Q1"),
+        ("an open period", "measure=m_pol_satisfied&by=area&period=2099-Q4"),
+        ("all but one place", "measure=m_pol_satisfied&by=sex&where=area!=derby"),
+        ("a cell's id", "measure=2026-Q1|m_pol_satisfied=yes"),
+        ("markup", "measure=%3Cscript%3Ealert(1)%3C/script%3E"),
+        ("a long name", &long),
+    ] {
+        let refused = office.get(&format!("/tables?{query}")).await;
+        assert_eq!(refused.status, not_built.status, "{what}");
+        assert_eq!(refused.body, not_built.body, "{what}");
+        let headers = |answer: &Answer| {
+            let kept = answer.headers.iter().filter(|(name, _)| name != "date");
+            kept.cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(headers(&refused), headers(&not_built), "{what}");
+    }
 }
 
 #[tokio::test]

@@ -133,7 +133,8 @@ pub(super) fn how_to_read(frame: &OfficeFrame<'_>, edition: &Edition) -> AnyView
                 {texts.get("figures-self-selected")}
             </p>
             <p>{texts.get("figures-interval-means")}</p>
-            <p>{texts.get("figures-parts")}</p>
+            <p>{texts.get("figures-reliability")}</p>
+            <p>{texts.get("figures-parts")} " " {texts.get("figures-not-shown")}</p>
             <p>{texts.with("figures-frozen", &[("day", edition.frozen_on.clone().into())])}</p>
         </div>
     }

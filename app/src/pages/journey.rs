@@ -137,10 +137,12 @@ fn step(frame: &OfficeFrame<'_>, step: &Step) -> AnyView {
             {badge}
         }
     });
+    let is_number = row.percent.starts_with(|first: char| first.is_ascii_digit());
+    let class = if is_number { "app-steps__share" } else { "app-steps__share app-steps__share--words" };
     view! {
         <li class="app-steps__step">
             <h3 class="app-steps__name">{row.label.clone()}</h3>
-            <p class="app-steps__share" data-cell-of=row.count.cell_id.clone() data-part="percent">
+            <p class=class data-cell-of=row.count.cell_id.clone() data-part="percent">
                 {row.percent.clone()}
             </p>
             <p class="app-steps__base">

@@ -2,14 +2,19 @@
 //!
 //! Every number comes ready from a public table; nothing is worked out here. No script is needed.
 
+mod findings;
+mod shown;
+
 use leptos::prelude::*;
 
 use super::heading_beside_the_survey;
 use crate::{
-    components::{details::Details, inset_text::InsetText, outside_link::OutsideLink, prose::Prose},
+    components::{inset_text::InsetText, outside_link::OutsideLink, prose::Prose},
     paths,
     shell::{Doc, Frame, public},
 };
+
+pub use shown::{Chart, ChartRow, Finding, Number, Part, Share, Shown};
 
 /// What the page shows.
 #[derive(Debug, Clone, Default)]
@@ -27,90 +32,6 @@ pub struct PeriodLink {
     pub id: String,
     /// For example "January to March 2026".
     pub title: String,
-}
-
-/// The results of one period.
-#[derive(Debug, Clone)]
-pub struct Shown {
-    /// For example `2026-Q1`.
-    pub id: String,
-    /// For example "January to March 2026".
-    pub title: String,
-    /// Day of publication in words, for example "1 June 2026".
-    pub published_on: String,
-    /// Everybody who took part, where that is shown.
-    pub people: Option<Number>,
-    /// What was found about the police, then about support; each stands as one sentence.
-    pub parts: Vec<Part>,
-    /// Answers as charts.
-    pub charts: Vec<Chart>,
-    /// What the office says beside results that have no place on the page: the result's title and the words.
-    pub said: Vec<(String, String)>,
-    /// Where the licence stands.
-    pub licence: &'static str,
-    /// Name of the JSON's schema beside the files.
-    pub schema: &'static str,
-}
-
-/// A number and the name of its cell.
-#[derive(Debug, Clone)]
-pub struct Number {
-    /// As it is printed.
-    pub text: String,
-    /// Id of the protected cell.
-    pub cell_id: String,
-}
-
-/// Findings under one heading.
-#[derive(Debug, Clone)]
-pub struct Part {
-    /// Id of the heading's text.
-    pub heading: &'static str,
-    /// In order.
-    pub findings: Vec<Finding>,
-}
-
-/// One result as a sentence: a share, and what these people said.
-#[derive(Debug, Clone)]
-pub struct Finding {
-    /// Id of the measure; its sentence is `results-<id>`.
-    pub id: String,
-    /// The share.
-    pub share: Share,
-    /// Id of the cell that the share is of.
-    pub cell_id: String,
-    /// Whom the share is of.
-    pub base: Number,
-    /// What the office says changed.
-    pub said: Option<String>,
-}
-
-/// A share as it may be told to everybody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Share {
-    /// In every hundred.
-    InAHundred(u8),
-    /// More than can be told.
-    NearlyAll,
-    /// Less than can be told.
-    HardlyAny,
-}
-
-/// One question, answer by answer.
-#[derive(Debug, Clone)]
-pub struct Chart {
-    /// Id of the question.
-    pub id: String,
-    /// What was asked.
-    pub title: String,
-    /// A finished SVG without inline style.
-    pub svg: String,
-    /// The same in words.
-    pub description: String,
-    /// Whom the shares are of.
-    pub base: Number,
-    /// What the office says changed.
-    pub said: Option<String>,
 }
 
 /// The results page.
@@ -139,8 +60,8 @@ fn empty(frame: &Frame<'_>) -> AnyView {
 }
 
 fn found(frame: &Frame<'_>, results: &Results, shown: &Shown) -> AnyView {
-    let parts = shown.parts.iter().map(|part| findings(frame, part)).collect_view();
-    let charts = shown.charts.iter().map(|chart| one(frame, chart)).collect_view();
+    let parts = shown.parts.iter().map(|part| findings::findings(frame, part)).collect_view();
+    let charts = shown.charts.iter().map(|chart| findings::chart(frame, chart)).collect_view();
     let charts = (!shown.charts.is_empty()).then(|| {
         view! {
             <h2 class="govuk-heading-m">{frame.text("results-charts-heading")}</h2>
@@ -169,80 +90,7 @@ fn found(frame: &Frame<'_>, results: &Results, shown: &Shown) -> AnyView {
 fn people(frame: &Frame<'_>, shown: &Shown) -> AnyView {
     let Some(people) = &shown.people else { return shown.title.clone().into_any() };
     let places = [("n", people.text.clone().into()), ("period", shown.title.clone().into())];
-    with_cell(&frame.texts.with("results-people", &places), people)
-}
-
-/// A sentence whose number carries its cell.
-fn with_cell(sentence: &str, number: &Number) -> AnyView {
-    let Some((before, after)) = sentence.split_once(&number.text) else {
-        return sentence.to_owned().into_any();
-    };
-    view! {
-        {before.to_owned()}
-        <span data-cell=number.cell_id.clone()>{number.text.clone()}</span>
-        {after.to_owned()}
-    }
-    .into_any()
-}
-
-fn base(frame: &Frame<'_>, number: &Number) -> AnyView {
-    let sentence = frame.texts.with("results-base", &[("n", number.text.clone().into())]);
-    view! { <span class="app-result__base">{with_cell(&sentence, number)}</span> }.into_any()
-}
-
-fn findings(frame: &Frame<'_>, part: &Part) -> AnyView {
-    let findings = part.findings.iter().map(|finding| {
-        let share = match finding.share {
-            Share::InAHundred(n) => frame.texts.with("results-share", &[("n", u64::from(n).into())]),
-            Share::NearlyAll => frame.text("results-nearly-all"),
-            Share::HardlyAny => frame.text("results-hardly-any"),
-        };
-        view! {
-            <li class="app-result" data-result=finding.id.clone()>
-                <strong data-cell-of=finding.cell_id.clone()>{share}</strong>
-                " "
-                {frame.text(&format!("results-{}", finding.id))}
-                " "
-                {base(frame, &finding.base)}
-                {said(frame, finding.said.as_deref())}
-            </li>
-        }
-    });
-    view! {
-        <h2 class="govuk-heading-m">{frame.text(part.heading)}</h2>
-        <ul class="govuk-list">{findings.collect_view()}</ul>
-    }
-    .into_any()
-}
-
-fn said(frame: &Frame<'_>, words: Option<&str>) -> Option<AnyView> {
-    let words = words?.to_owned();
-    Some(
-        view! {
-            <div class="govuk-inset-text">
-                <strong>{frame.text("results-said")}</strong>
-                <br/>
-                {words}
-            </div>
-        }
-        .into_any(),
-    )
-}
-
-fn one(frame: &Frame<'_>, chart: &Chart) -> AnyView {
-    let description = chart.description.clone();
-    view! {
-        <section class="app-result" data-result=chart.id.clone()>
-            <h3 class="govuk-heading-s">{chart.title.clone()}</h3>
-            <div class="app-result__chart" inner_html=chart.svg.clone()></div>
-            <p class="govuk-body">{base(frame, &chart.base)}</p>
-            <Details summary=frame.text("results-in-words")>
-                <p class="govuk-body">{description}</p>
-            </Details>
-            {said(frame, chart.said.as_deref())}
-        </section>
-    }
-    .into_any()
+    findings::with_cell(&frame.texts.with("results-people", &places), people)
 }
 
 fn elsewhere(frame: &Frame<'_>, shown: &Shown) -> Option<AnyView> {

@@ -55,6 +55,12 @@ fn every_step_says_its_own_base_and_nothing_is_said_of_what_lies_between() {
     assert!(steps[2].contains("48% of 200 people"), "{}", steps[2]);
     assert!(page.text_of("main").contains("one step cannot be taken from another"));
     assert!(!page.html.to_lowercase().contains("drop-off"));
+    assert!(page.all(".app-steps__share--words").is_empty(), "every step has a number");
+    let mut police = route("police");
+    "too few to show".clone_into(&mut police.steps[0].row.percent);
+    let hidden = Journey { edition: edition(), police, support: Route::default() };
+    let page = shown_by("journey", |frame| pages::journey(frame, &hidden, &references()));
+    assert_eq!(page.text_of(".app-steps__share--words"), "too few to show", "words are not set as a number");
 }
 
 #[test]
@@ -68,7 +74,7 @@ fn a_release_without_anything_to_rank_says_so() {
     assert_eq!(page.all(".app-figure").len(), 2);
     let heads: Vec<String> =
         page.all("[data-figure=unmet] thead th").iter().map(|th| th.text().collect()).collect();
-    assert_eq!(heads.last().unwrap(), "Of", "each row says its own base");
+    assert_eq!(heads.last().unwrap(), "Out of", "each row says its own base");
 }
 
 #[test]
@@ -115,7 +121,7 @@ fn the_briefing_names_the_release_and_has_nothing_that_must_be_pressed() {
     assert!(words.contains("July to September 2026") && words.contains(&"0f".repeat(32)), "{words}");
     assert!(words.contains("Name of m_reported (higher is better)"), "{words}");
     assert!(words.contains("Change since April to June 2026") && words.contains("Down 6 points"), "{words}");
-    assert!(words.contains("Base, people who were asked and answered: first 250; second 200."), "{words}");
+    assert!(words.contains("Base, people who were asked and answered: first: 250; second: 200."), "{words}");
     assert!(words.contains("26.6% told the police") && words.contains("Not a target."));
     assert!(page.all("details, form, button").is_empty());
     assert_eq!(page.all(".app-briefing__drawing figure svg").len(), 2);

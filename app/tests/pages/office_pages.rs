@@ -157,7 +157,10 @@ fn a_period_is_chosen_by_a_link_to_the_same_page_and_the_current_one_is_marked()
 fn before_a_period_closes_every_page_says_what_to_do() {
     for page in all(&Fixture::new(), &Edition::none()) {
         let words = page.text_of("main");
-        assert!(words.contains("No period has closed yet.") && words.contains("server release"), "{words}");
+        assert!(
+            words.contains("No period has closed yet.") && words.contains("The page \"Releases\""),
+            "{words}"
+        );
         assert!(page.all("figure, table, [data-cell]").is_empty(), "{}", page.name);
     }
 }
@@ -166,9 +169,15 @@ fn before_a_period_closes_every_page_says_what_to_do() {
 fn every_page_says_once_who_answered_and_how_to_read_a_number() {
     for page in usual() {
         let words = page.text_of(".app-reading");
-        for wanted in
-            ["in this period: 250.", "chose to take part", "chance alone", "may not add up", "1 October 2026"]
-        {
+        for wanted in [
+            "in this period: 250.",
+            "chose to take part",
+            "chance alone",
+            "may not add up",
+            "\"Too few to show\" means",
+            "\"Low reliability\" beside a number means",
+            "1 October 2026",
+        ] {
             assert!(words.contains(wanted), "{}: {wanted}: {words}", page.name);
         }
         assert_eq!(page.all(".app-reading").len(), 1, "{}", page.name);

@@ -2,7 +2,7 @@
 
 use app::pages::{
     self,
-    results::{Chart, Finding, Number, Part, PeriodLink, Results, Share, Shown},
+    results::{Chart, ChartRow, Finding, Number, Part, PeriodLink, Results, Share, Shown},
 };
 
 use crate::fixture::{Fixture, Seen};
@@ -11,10 +11,21 @@ fn number(text: &str, cell_id: &str) -> Number {
     Number { text: text.to_owned(), cell_id: cell_id.to_owned() }
 }
 
+fn row(label: &str, count: &str, shown: bool, percent: &str) -> ChartRow {
+    ChartRow {
+        label: label.to_owned(),
+        count: number(count, &format!("2026-Q1|support_wait={label}")),
+        shown,
+        percent: percent.to_owned(),
+        interval: if shown { "32% to 49%".to_owned() } else { String::new() },
+    }
+}
+
 fn finding(id: &str, share: Share) -> Finding {
     Finding {
         id: id.to_owned(),
         share,
+        who: id.starts_with("m_sup").then_some("results-who-used-support"),
         cell_id: format!("2026-Q1|{id}=yes"),
         base: number("285", &format!("2026-Q1|{id}=answered")),
         said: Some("We <b>listened</b> & *changed* it.".to_owned()),
@@ -48,6 +59,10 @@ pub fn full() -> Results {
                 svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" class=\"app-chart\"></svg>"
                     .to_owned(),
                 description: "Less than a week: 40%.".to_owned(),
+                rows: vec![
+                    row("Less than a week", "50", true, "40%"),
+                    row("Longer", "too few to show", false, "too few to show"),
+                ],
                 base: number("120", "2026-Q1|support_wait=answered"),
                 said: None,
             }],
@@ -67,12 +82,16 @@ fn page() -> Seen {
 fn every_number_of_people_carries_its_cell() {
     let page = page();
     let cells = page.all("[data-cell]");
-    assert_eq!(cells.len(), 1 + 11 + 1, "everybody, a base for each finding, a base for the chart");
+    assert_eq!(
+        cells.len(),
+        1 + 11 + 2,
+        "everybody, a base for each finding, a base and an answer of the chart"
+    );
     for cell in cells {
         assert!(cell.text().collect::<String>().parse::<u32>().is_ok());
         assert!(cell.attr("data-cell").unwrap().starts_with("2026-Q1"));
     }
-    assert_eq!(page.all("[data-cell-of]").len(), 11);
+    assert_eq!(page.all("[data-cell-of]").len(), 11 + 2);
 }
 
 #[test]
@@ -90,6 +109,23 @@ fn a_finding_reads_as_one_sentence() {
     assert!(words("m_pol_risk").contains("285 people answered this."));
     assert!(words("m_reported").starts_with("Nearly all people told the police."));
     assert!(words("m_pol_dissatisfied").starts_with("Hardly any people"));
+    assert!(
+        words("m_sup_helpful").starts_with("About 45 in every 100 people who used support said"),
+        "{}",
+        words("m_sup_helpful")
+    );
+}
+
+#[test]
+fn a_chart_has_its_numbers_as_a_table_behind_one_press() {
+    let page = page();
+    let inside = "[data-result=support_wait] details:not([open]) table";
+    assert_eq!(page.all(&format!("{inside} tbody tr")).len(), 2);
+    let words = page.text_of(inside);
+    for wanted in ["Less than a week", "50", "40%", "32% to 49%", "too few to show"] {
+        assert!(words.contains(wanted), "{wanted}: {words}");
+    }
+    assert!(page.text_of("[data-result=support_wait] details").contains("Less than a week: 40%."));
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn a_table_stands_with_everything_that_must_be_said_with_it() {
         "48.2",
         "Answers from 240 people who chose to take part; not all people stalked in Derbyshire.",
         "parts may not add up to totals",
-        "Frozen on 1 April 2026.",
+        "Counted on 1 April 2026.",
     ] {
         assert!(words.contains(wanted), "{wanted}: {words}");
     }

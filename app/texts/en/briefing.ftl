@@ -3,7 +3,7 @@
 briefing-title = Briefing
 briefing-heading = What people who were stalked said of the police and of support
 briefing-about = A briefing by the Office of the Police and Crime Commissioner for Derbyshire, made to be printed on A4.
-briefing-hash = These figures can be checked against the published release by its hash: { $hash }
+briefing-hash = These figures can be checked against the published release by its fingerprint (SHA-256): { $hash }
 briefing-measure = Measure
 briefing-change = Change
 briefing-change-since = Change since { $since }

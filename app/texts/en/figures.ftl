@@ -3,13 +3,15 @@
 figures-empty =
     No period has closed yet.
 
-    A period closes when its quarter is over and enough people have answered. Run "server release" to close what may close. To see this page with made-up answers, fill an empty database with "cargo xtask demo --responses 3000" first.
+    A period closes when its quarter is over and enough people have answered. The page "Releases" shows what is open, and what can close.
 figures-periods = Periods
 figures-people = People who answered in this period:
 figures-self-selected = They chose to take part; they are not all people stalked in Derbyshire.
 figures-interval-means = The range beside a share shows how far chance alone could move it. It does not show who did or did not answer.
 figures-parts = Each number is slightly changed and rounded separately, so parts may not add up to totals. Use the total as printed. Small numbers are not shown, so that nobody can be found.
-figures-frozen = Frozen on { $day }. Nothing here changes until the next period closes.
+figures-reliability = "Low reliability" beside a number means that few people answered, or that the range is wide. Do not rely on such a number alone.
+figures-not-shown = "Too few to show" means that a number is kept back so that nobody can be found. It does not mean nobody.
+figures-frozen = Counted on { $day }. Nothing here changes until the next period closes.
 figures-bases = Base, people who were asked and answered:
 figures-base = Base, { $label }:
 figures-same-as-table = The same numbers as a table
@@ -18,7 +20,7 @@ figures-answer = Answer
 figures-count = People
 figures-share = Share
 figures-interval = Could be
-figures-of-people = Of
+figures-of-people = Out of
 figures-higher = Higher is better
 figures-lower = Lower is better
 figures-watch = To be watched
@@ -58,5 +60,5 @@ short-not-comparable = Not told: not asked in the same way
 
 figures-no-earlier = This is the first closed period, so there is no change to show.
 figures-of = of
-figures-most-often = most often, { $found }
+figures-most-often = most often { $found }
 figures-could-be = Could be { $interval }.

@@ -76,6 +76,7 @@ releases-notes = Worth knowing:
 releases-ledger = Published releases
 releases-ledger-none = Nothing was published yet.
 releases-ledger-about = Each release has a fingerprint, which stands in everything made from it. Whoever has a file can compare the two.
+releases-wrong = Is a published figure wrong? Two different people have to agree and say why. Then whoever runs this server withdraws the release and puts a corrected one in its place. This can be done once for a period.
 releases-frozen-on = Counted on { $day }.
 releases-withdrawn-tag = Withdrawn
 releases-withdrawn = Withdrawn on { $day } and replaced, because of an error: { $why }. Approved by { $first } and { $second }. Its figures are no longer shown.

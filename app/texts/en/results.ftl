@@ -19,6 +19,12 @@ results-nearly-all = Nearly all people
 results-hardly-any = Hardly any people
 results-base = { $n } people answered this.
 
+# Whose answers they are, after a share: "About 45 in every 100 people" + "who used support" + "said that ...".
+
+results-who-recently = who were in touch with Derbyshire police in the last two years
+results-who-told = who told Derbyshire police
+results-who-used-support = who used support
+
 results-police-heading = The police
 results-support-heading = Support
 results-m_reported = told the police.
@@ -33,7 +39,11 @@ results-m_sup_helpful = said that the support helped.
 results-m_sup_1wk = got support within a week.
 results-m_gap_any = needed some help that they did not get.
 results-charts-heading = More about the answers
-results-in-words = The same in words
+results-same-as-table = The same numbers as a table
+results-answer = Answer
+results-count = People
+results-share-of = Share
+results-interval = Could be
 results-left-out = Some results are not here. Too few people answered, and we keep them safe.
 
 ## What the office says.
@@ -46,6 +56,7 @@ results-said-elsewhere = Other things that changed because you told us
 results-read-heading = About these numbers
 results-read =
     - People chose to take part. Other people may have said other things.
+    - The line at the end of a bar shows how far chance alone could move it.
     - Every number is changed a little and rounded, so that nobody can be found.
     - Each number is rounded by itself. Parts may not add up to the whole.
     - We never show a number for fewer than 20 people.

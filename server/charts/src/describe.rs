@@ -35,7 +35,7 @@ fn highest(table: &SafeTable) -> Option<String> {
     let stands_clear =
         shares.iter().all(|(row, other)| row.code() == top.code() || other.high().is_below(share.low()));
     (shares.len() > 1 && stands_clear)
-        .then(|| format!("The highest is {}, with {}%.", top.label(), share.share()))
+        .then(|| format!("The highest is \"{}\", with {}%.", top.label(), share.share()))
 }
 
 fn number(row: &SafeRow) -> Option<PercentNumber> {

@@ -5,14 +5,14 @@ use disclosure::PercentNumber;
 
 use crate::share::Share;
 
-/// The share that stands clear above all others, for example "Derby, with 61%".
+/// The share that stands clear above all others, for example `"Derby", with 61%`.
 pub fn finding_of_shares(items: &[Share<'_>]) -> Option<String> {
     let numbers: Vec<PercentNumber> = items.iter().map(Share::number).collect::<Option<_>>()?;
     let (top, (share, number)) =
         items.iter().zip(&numbers).enumerate().max_by_key(|(_, (_, own))| own.share().tenths())?;
     let stands_clear =
         numbers.iter().enumerate().all(|(at, other)| at == top || other.high().is_below(number.low()));
-    (items.len() > 1 && stands_clear).then(|| format!("{}, with {}%", share.label(), number.share()))
+    (items.len() > 1 && stands_clear).then(|| format!("\"{}\", with {}%", share.label(), number.share()))
 }
 
 /// How the last two periods differ, for example "up from 31% in 2025 to 46% in 2026".

@@ -181,7 +181,7 @@ fn a_chart_is_an_image_with_a_name_and_a_description() {
     assert!(!tags[0].contains(" width=") && !tags[0].contains(" height="));
     assert_eq!(tags[1..3], [r#"title id="q1-title""#, r#"desc id="q1-desc""#]);
     assert_eq!(texts[0], "How satisfied were you with the police &lt;overall&gt; &amp; in the end?");
-    assert!(texts[1].starts_with("The highest is Very dissatisfied"));
+    assert!(texts[1].starts_with("The highest is &quot;Very dissatisfied&quot;"));
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn a_small_base_gives_bars_of_people_and_words() {
 
 #[test]
 fn the_highest_is_named_only_where_intervals_stand_apart_and_nothing_is_hidden() {
-    assert!(describe(&satisfaction()).starts_with("The highest is Very dissatisfied, with "));
+    assert!(describe(&satisfaction()).starts_with("The highest is \"Very dissatisfied\", with "));
     let near = table("Close", &[("Yes", 100), ("No", 104)]);
     assert!(!describe(&near).contains("highest"));
     assert!(!describe(&with_hidden()).contains("highest"));

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use app::{pages::Trouble, ports::PortError};
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     extract::{Path, State, rejection::PathRejection},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use disclosure::Cube;
-use http_body_util::channel::Channel;
+use http_body_util::{
+    BodyExt,
+    channel::{Channel, Sender},
+};
 
 use super::office::trouble;
 use crate::wiring::Office;
@@ -89,7 +92,7 @@ async fn file(cube: Arc<Cube>, format: Format, name: &str) -> Response {
 
 /// Piece by piece, as fast as it is read: the whole is never in memory.
 fn csv(cube: Arc<Cube>) -> Body {
-    let (mut sender, body) = Channel::<axum::body::Bytes>::new(WAITING);
+    let (mut sender, body) = piecewise();
     tokio::spawn(async move {
         let csv = exports::csv(&cube);
         for piece in csv.pieces() {
@@ -99,7 +102,14 @@ fn csv(cube: Arc<Cube>) -> Body {
             }
         }
     });
-    Body::new(body)
+    body
+}
+
+/// A body that is written while it is read. Compression asks again after the end, which a bare channel answers with
+/// a panic: the browser would see a download that broke off.
+fn piecewise() -> (Sender<Bytes>, Body) {
+    let (sender, body) = Channel::new(WAITING);
+    (sender, Body::new(body.fuse()))
 }
 
 /// A file that can only be written whole, without holding up other requests.
@@ -116,6 +126,22 @@ async fn written(
         Err(error) => {
             tracing::error!(%error, "a file could not be written");
             None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_written_piece_by_piece_may_be_asked_again_after_its_end() {
+        let (mut sender, mut body) = piecewise();
+        sender.send_data(Bytes::from_static(b"a,b")).await.unwrap();
+        drop(sender);
+        assert!(body.frame().await.is_some());
+        for _ in 0..2 {
+            assert!(body.frame().await.is_none());
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     pages::{
         Trouble,
-        results::{Chart, Finding, Number, Part, PeriodLink, Results, Share, Shown},
+        results::{Chart, ChartRow, Finding, Number, Part, PeriodLink, Results, Share, Shown},
     },
     paths,
     ports::{PortError, results::YouSaid},
@@ -16,7 +16,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use disclosure::{Percent, PublicRelease, SafeCell};
+use disclosure::{Percent, PublicRelease, SafeCell, SafeRow};
 
 use super::public::{page, port_trouble, trouble};
 use crate::{clock::calendar, wiring::Site};
@@ -176,10 +176,31 @@ fn finding(release: &PublicRelease, id: &str, said: &[YouSaid]) -> Option<Findin
     Some(Finding {
         id: id.to_owned(),
         share,
+        who: who(table.variable().requires()),
         cell_id: yes.cell().cell_id().to_owned(),
         base: number(table.base()),
         said: said_beside(said, id),
     })
+}
+
+/// Whose answers they are, from the variable and category that decided who was asked; none: everybody's.
+fn who(requires: Option<(&str, &str)>) -> Option<&'static str> {
+    match requires? {
+        ("police_when_group", "within_2y") => Some("results-who-recently"),
+        ("police_told", "derbyshire") => Some("results-who-told"),
+        ("support_any", "yes") => Some("results-who-used-support"),
+        _ => None,
+    }
+}
+
+fn row(row: &SafeRow) -> ChartRow {
+    ChartRow {
+        label: row.label().to_owned(),
+        count: number(row.cell()),
+        shown: row.cell().value().is_some(),
+        percent: row.percent().text(),
+        interval: row.percent().interval_text().unwrap_or_default(),
+    }
 }
 
 /// A question of which everybody may see at least one answer. A chart that cannot be drawn leaves its words.
@@ -198,6 +219,7 @@ fn chart(release: &PublicRelease, id: &str, said: &[YouSaid]) -> Option<Chart> {
         title: table.title().to_owned(),
         svg,
         description: charts::describe(table),
+        rows: table.rows().iter().map(row).collect(),
         base: number(table.base()),
         said: said_beside(said, id),
     })

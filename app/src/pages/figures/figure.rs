@@ -139,7 +139,7 @@ pub(in crate::pages) fn bases(frame: &OfficeFrame<'_>, figure: &Figure) -> AnyVi
             let last = bases.len().saturating_sub(1);
             let each = bases.iter().enumerate().map(|(place, (label, base))| {
                 let end = if place == last { "." } else { ";" };
-                view! { {format!(" {label} ")} {number(base)} {end} }
+                view! { {format!(" {label}: ")} {number(base)} {end} }
             });
             each.collect_view().into_any()
         }

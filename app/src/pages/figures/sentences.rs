@@ -52,7 +52,7 @@ pub fn share_of(texts: &Texts, requires: Option<(&str, &str)>) -> String {
     texts.with("headline-share-of", &[("whose", whose(texts, requires).into())])
 }
 
-/// What was answered clearly more often than all else, given for example "Agree, with 61%".
+/// What was answered clearly more often than all else, given for example `"Agree", with 61%`.
 pub fn most_often(texts: &Texts, found: String) -> String {
     texts.with("figures-most-often", &[("found", found.into())])
 }

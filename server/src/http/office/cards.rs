@@ -24,9 +24,6 @@ const POLICE: [&str; 9] = [
 /// What people met at support services, and how they are now.
 const SUPPORT: [&str; 5] = ["m_sup_helpful", "m_sup_specialist", "m_sup_1wk", "m_gap_any", "m_unsafe_now"];
 
-/// Narrow enough for a card, so that its letters stay large.
-const WIDTH: u32 = 400;
-
 /// Cards of the police measures.
 pub(super) fn police(texts: &Texts, cube: &Cube, before: Option<&Cube>) -> Vec<Card> {
     cards(texts, &POLICE, cube, before)
@@ -55,7 +52,6 @@ fn card(texts: &Texts, table: &SafeTable, before: Option<&Cube>) -> Option<Card>
     if !is_yes_or_no {
         let share = figures::mean(table).unwrap_or_else(|| table_words(table));
         let cell_id = table.base().cell_id().to_owned();
-        figure.svg = drawn(table, charts::bars(table, &figures::style(table.variable().id(), WIDTH)));
         let interval = table.mean().map(Mean::interval_text).unwrap_or_default();
         return Some(Card { name, figure, share, cell_id, interval, badge: None, change });
     }
@@ -63,7 +59,7 @@ fn card(texts: &Texts, table: &SafeTable, before: Option<&Cube>) -> Option<Card>
     let share = Share::of(&whose, table, first.code())?;
     figure.svg = drawn(
         table,
-        charts::shares(&figure.title, &[share], None, &figures::style(table.variable().id(), WIDTH)),
+        charts::shares(&figure.title, &[share], None, &figures::style(table.variable().id(), figures::WIDTH)),
     );
     let row = figures::share(first.label(), first.cell(), *first.percent());
     Some(Card {

@@ -8,7 +8,7 @@ use charts::Share;
 use disclosure::{Cube, Kind, Percent, SafeCell, SafeTable};
 
 /// Narrow enough that labels stand above their bars and letters stay large on a phone.
-pub(super) const WIDTH: u32 = 480;
+pub(super) const WIDTH: u32 = 400;
 
 /// How a chart is placed in its page.
 pub(super) fn style(id: &str, width: u32) -> charts::Style {

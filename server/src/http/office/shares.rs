@@ -62,7 +62,7 @@ pub(super) fn ranked(items: Vec<Item>) -> Vec<Item> {
 pub(super) struct Drawing<'a> {
     pub(super) id: &'a str,
     pub(super) question: &'a str,
-    /// Words for the finding, given "Derby, with 61%"; none where no order among the shares is to be told.
+    /// Words for the finding, given `"Derby", with 61%`; none where no order among the shares is to be told.
     pub(super) finding: Option<&'a dyn Fn(String) -> String>,
 }
 

@@ -20,6 +20,9 @@ use super::{
 };
 use crate::wiring::Office;
 
+/// Wide enough that four periods stand beside one another.
+const WIDTH: u32 = 480;
+
 /// The category that is followed over time.
 const FOLLOWED: [&str; 2] = ["yes", "agree"];
 
@@ -88,7 +91,7 @@ pub(super) fn followed(
         .collect();
     let asked = sentences::asked(texts, variable.id()).unwrap_or_else(|| variable.title().to_owned());
     let title = figures::entitled(&asked, charts::finding_of_trend(&points));
-    let svg = charts::trend(&title, &points, &figures::style(variable.id(), figures::WIDTH));
+    let svg = charts::trend(&title, &points, &figures::style(variable.id(), WIDTH));
     let figure = Figure {
         id: variable.id().to_owned(),
         svg: figures::drawn(variable.id(), svg),

@@ -287,7 +287,7 @@ fn what_must_be_said_with_a_table_is_said() {
     for words in [
         "Each number is slightly changed and rounded separately, so parts may not add up to totals.",
         "people who chose to take part; not all people stalked in Derbyshire.",
-        "Frozen on 1 April 2026.",
+        "Counted on 1 April 2026.",
     ] {
         assert!(page.contains(words), "{words}");
     }
