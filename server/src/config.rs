@@ -147,6 +147,9 @@ pub struct Demo {
     /// The same seed gives the same people.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    /// Over how many quarters they are spread, this one not among them: one is one period, however many there are.
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub quarters: u8,
 }
 
 /// Who runs the freeze that the office asks for.

@@ -3,20 +3,21 @@
 //! Only `server release` runs this; it is the one process that reads the freeze key. Exact counts live here
 //! for the moment between counting and protecting, and nowhere else.
 
+mod opening;
 mod versions;
 
 use disclosure::{
     ClosedSet, Config, Cube, CubeAbout, Kind, Master, Parts, Role, Roll, Spec, VariableSpec, Within,
     closing::ClosingPeriod,
 };
-use store::{Counted, ResponseRow, Store};
+use opening::Opening;
+use store::{Counted, Store};
 use survey::{
     coding::{self, Direction, Implied, Regrouping, Scope, Variable, VariableKind},
     questionnaire::Questionnaire,
-    response::{Equality, Record},
 };
 use vault::{DayKeys, FreezeKeys};
-use versions::{Coded, Versions};
+use versions::Coded;
 
 /// From this many answers a year, headline police measures are about contact within two years only
 /// (`disclosure.md`, B.20.4).
@@ -89,18 +90,10 @@ pub async fn freeze(
     let day_keys = open_day_keys(store, keys).await?;
     let quarters: Vec<String> = period.closing.quarters.iter().map(ToString::to_string).collect();
     let names: Vec<&str> = quarters.iter().map(String::as_str).collect();
-    let mut read = Ok(Versions::new(known, scope));
-    let counted = store
-        .responses_of(&names, |row| {
-            if let Ok(versions) = &mut read
-                && let Err(error) = add(keys, &day_keys, versions, &row)
-            {
-                read = Err(error);
-            }
-        })
-        .await?;
+    let opening = Opening { keys, day_keys: &day_keys, known, scope };
+    let (versions, counted) = opening.read(store, &names).await?;
     let enough = if period.closing.one_variable_only { ENOUGH_AFTER_A_YEAR } else { ENOUGH };
-    let coded = read?.coded().filter(|coded| coded.rows.len() >= enough).ok_or(FreezeError::TooFew)?;
+    let coded = versions.coded().filter(|coded| coded.rows.len() >= enough).ok_or(FreezeError::TooFew)?;
     let about = CubeAbout {
         period: period.closing.id.clone(),
         title: period.title.clone(),
@@ -113,9 +106,8 @@ pub async fn freeze(
     let master = Master::new(*keys.master());
     // Whoever holds the lease goes on saying so while this thread counts.
     tokio::task::block_in_place(|| {
-        let people = coded.rows.iter().map(|row| (row.resp_id.as_str(), row.codes.as_slice()));
-        let roll = Roll::of(&master, &spec, people);
-        Ok(Frozen { cube: analysis::freeze(&spec, coded.rows, &master, &about)?, roll, counted })
+        let roll = analysis::roll(&spec, &coded.rows, &master);
+        Ok(Frozen { cube: analysis::freeze_rows(&spec, coded.rows, &master, &about)?, roll, counted })
     })
 }
 
@@ -125,25 +117,6 @@ async fn open_day_keys(store: &Store, keys: &FreezeKeys) -> Result<DayKeys, Free
         opened.add(keys.open_day_key(&row.day_key_id, &row.sealed)?);
     }
     Ok(opened)
-}
-
-/// One response, opened and coded; its clear bytes are wiped at once.
-fn add(
-    keys: &FreezeKeys,
-    day_keys: &DayKeys,
-    versions: &mut Versions<'_>,
-    row: &ResponseRow,
-) -> Result<(), FreezeError> {
-    let record: Record = parse(&keys.open_response(day_keys, &row.sealed)?)?;
-    let equality: Option<Equality> = match &row.equality {
-        Some(sealed) => Some(parse(&keys.open_equality(day_keys, sealed)?)?),
-        None => None,
-    };
-    versions.add(record, equality.as_ref())
-}
-
-fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, FreezeError> {
-    serde_json::from_slice(bytes).map_err(|_| FreezeError::Damaged)
 }
 
 fn spec(closing: &ClosingPeriod, coded: &Coded<'_>) -> Spec {

@@ -305,6 +305,7 @@ impl Freezer {
             }
             frozen => frozen?,
         };
+        eprintln!("{}: counted and protected", closing.id);
         let verdict = books.attack(&frozen.cube, None)?;
         let Some(request) = publish.filter(|_| verdict.passed) else {
             let ending = if verdict.passed { Ending::Checked(verdict) } else { Ending::Stopped(verdict) };

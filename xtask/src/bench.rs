@@ -6,6 +6,8 @@ use crate::{assets, project};
 
 /// The example of the crate `analysis` that counts made-up rows.
 const COUNTING: &str = "counting";
+/// The example of the crate `server` that makes answers up.
+const MADE_UP: &str = "made_up";
 
 /// Builds everything and measures it. What `words` says beside `--dev` is for the program: `--only GROUP,GROUP`.
 pub fn bench(words: &[&str]) -> Result<(), Failure> {
@@ -14,7 +16,7 @@ pub fn bench(words: &[&str]) -> Result<(), Failure> {
     let site = assets::build()?;
     let mut cargo = program("cargo");
     cargo.args(["build", "--package", "server", "--package", "bench", "--package", "analysis"]);
-    cargo.args(["--bins", "--example", COUNTING]);
+    cargo.args(["--bins", "--example", COUNTING, "--example", MADE_UP]);
     if profile == Profile::Release {
         cargo.arg("--release");
     }
@@ -22,6 +24,7 @@ pub fn bench(words: &[&str]) -> Result<(), Failure> {
     let mut measure = program(binary(profile, "bench"));
     measure.arg("--server").arg(binary(profile, "server")).arg("--site").arg(site);
     measure.arg("--counting").arg(binary(profile, &format!("examples/{COUNTING}")));
+    measure.arg("--made-up").arg(binary(profile, &format!("examples/{MADE_UP}")));
     measure.arg("--out").arg(project::target().join("bench")).args(rest);
     if profile == Profile::Dev {
         measure.arg("--quick");

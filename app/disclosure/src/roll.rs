@@ -33,12 +33,8 @@ pub struct NotARoll;
 
 impl Roll {
     /// Of the rows that a release counts: each the response's id and, for each variable of the specification, the
-    /// category's place.
-    pub fn of<'a>(
-        master: &Master,
-        spec: &Spec,
-        rows: impl IntoIterator<Item = (&'a str, &'a [Option<u8>])>,
-    ) -> Self {
+    /// category's place, or 255 outside the base.
+    pub fn of<'a>(master: &Master, spec: &Spec, rows: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
         let keyed = master.keyed("roll");
         let mark = |parts: &[&[u8]]| -> [u8; 32] {
             let mut mac: Hmac<Sha256> = keyed.clone();
@@ -47,17 +43,25 @@ impl Roll {
             }
             mac.finalize().into_bytes().into()
         };
-        let mut codes = Vec::new();
         let mut entries: Vec<(u64, u32)> = (rows.into_iter())
-            .map(|(id, row)| {
-                codes.clear();
-                codes.extend(row.iter().map(|code| code.unwrap_or(u8::MAX)));
+            .map(|(id, codes)| {
                 let id_mark = mark(&[b"id|", id.as_bytes()]);
-                let answers_mark = mark(&[b"answers|", id.as_bytes(), b"|", &codes]);
+                let answers_mark = mark(&[b"answers|", id.as_bytes(), b"|", codes]);
                 (u64::from_be_bytes(first(&id_mark)), u32::from_be_bytes(first(&answers_mark)))
             })
             .collect();
         entries.sort_unstable();
+        Self { spec: fingerprint(spec), entries }
+    }
+
+    /// Of rolls of parts of the rows.
+    pub fn of_parts(spec: &Spec, parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut entries: Vec<(u64, u32)> = Vec::new();
+        for mut part in parts {
+            entries.append(&mut part.entries);
+        }
+        // Finds the sorted parts, and only merges them.
+        entries.sort();
         Self { spec: fingerprint(spec), entries }
     }
 
@@ -144,7 +148,8 @@ mod tests {
     }
 
     fn roll(people: &[(&str, Option<u8>)], spec: &Spec) -> Roll {
-        let rows: Vec<(&str, [Option<u8>; 1])> = people.iter().map(|(id, code)| (*id, [*code])).collect();
+        let rows: Vec<(&str, [u8; 1])> =
+            people.iter().map(|(id, code)| (*id, [code.unwrap_or(u8::MAX)])).collect();
         Roll::of(&Master::new([7; 32]), spec, rows.iter().map(|(id, codes)| (*id, &codes[..])))
     }
 
@@ -164,6 +169,14 @@ mod tests {
             assert_eq!(before.differing(&after), differing, "{people:?}");
             assert_eq!(after.differing(&before), differing, "{people:?}, the other way round");
         }
+    }
+
+    #[test]
+    fn a_roll_of_parts_is_the_roll_of_the_whole() {
+        let spec = spec(&["yes", "no"]);
+        let people = [("a", Some(0)), ("b", Some(1)), ("c", None), ("d", Some(0))];
+        let parts = [&people[2..], &people[..2], &[]].map(|part| roll(part, &spec));
+        assert!(Roll::of_parts(&spec, parts) == roll(&people, &spec));
     }
 
     #[test]
@@ -190,7 +203,7 @@ mod tests {
     #[test]
     fn another_installation_marks_the_same_people_otherwise() {
         let spec = spec(&["yes", "no"]);
-        let row: &[Option<u8>] = &[Some(0)];
+        let row: &[u8] = &[0];
         let of = |master: u8| Roll::of(&Master::new([master; 32]), &spec, [("a", row)]);
         assert_eq!(of(1).differing(&of(2)), 2);
     }

@@ -19,7 +19,7 @@ mod tables;
 mod ticks;
 mod versions;
 
-pub use coder::Coder;
+pub use coder::{Coder, Room};
 pub(crate) use implied::related;
 pub use implied::{Implied, implications, impossible};
 pub use regroup::{Regrouping, regrouping};

@@ -2,6 +2,8 @@
 //!
 //! Source: `questionnaire.md`, A0 (2) and A8 (22); `design.md`, Data.
 
+mod sent;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,9 @@ use crate::journey::Draft;
 use crate::questionnaire::{Kind, Page, Questionnaire};
 use crate::route::{applies, route};
 use crate::rules::holds;
+
+pub use sent::{Sent, SentEquality};
+pub(crate) use sent::{SentAnswer, SentAnswers};
 
 /// One sent survey without its free text. Every live question but free text has an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

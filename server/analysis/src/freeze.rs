@@ -1,10 +1,15 @@
 //! From coded answers to a release in one call, so that every secret lives and dies inside it.
 
-use std::collections::HashSet;
+use std::thread;
 
-use disclosure::{Cube, CubeAbout, Kind, Master, ReleaseKey, Snapshot, Spec, protect};
+use disclosure::{Cube, CubeAbout, Master, ReleaseKey, Roll, Spec, protect};
 
-use crate::count::{AnalysisError, Columns, count};
+use crate::{
+    count::{AnalysisError, count},
+    order::Order,
+    rows::{CodedRows, Part},
+    threads,
+};
 
 /// One response, coded.
 pub struct CodedRow {
@@ -14,48 +19,59 @@ pub struct CodedRow {
     pub codes: Vec<Option<u8>>,
 }
 
-/// Freezes a release: snapshot, key, record keys, counts, protection (`disclosure.md` B.5). Rows, counts and keys
-/// are gone when it returns; the cube is all that is left.
+/// [`freeze_rows`], of rows one by one.
 pub fn freeze(
     spec: &Spec,
     rows: Vec<CodedRow>,
     master: &Master,
     about: &CubeAbout,
 ) -> Result<Cube, AnalysisError> {
-    let mut seen = HashSet::with_capacity(rows.len());
-    if !rows.iter().all(|row| seen.insert(row.resp_id.as_str())) {
-        return Err(AnalysisError::Twice);
+    let mut coded = CodedRows::new(spec.variables.len());
+    for row in rows {
+        coded.push(&row.resp_id, &row.codes)?;
     }
-    if rows.iter().any(|row| row.codes.len() != spec.variables.len()) {
+    freeze_rows(spec, coded, master, about)
+}
+
+/// Freezes a release: snapshot, key, record keys, counts, protection (`disclosure.md` B.5). Rows, counts and keys
+/// are gone when it returns; the cube is all that is left.
+pub fn freeze_rows(
+    spec: &Spec,
+    rows: CodedRows,
+    master: &Master,
+    about: &CubeAbout,
+) -> Result<Cube, AnalysisError> {
+    if rows.variables() != spec.variables.len() {
         return Err(AnalysisError::Shape);
     }
-    let key = ReleaseKey::derive(master, &spec.node, &snapshot(spec, &rows));
-    let mut columns = Columns::new(spec.variables.len());
-    for row in rows {
-        columns.push(key.record_key(&row.resp_id), row.codes.into_iter())?;
-    }
+    let snapshot = Order::of(&rows)?.snapshot(spec, &rows);
+    let key = ReleaseKey::derive(master, &spec.node, &snapshot);
+    let keys = record_keys(&key, &rows);
+    let columns = rows.into_columns(keys);
     let counts = count(spec, &columns)?;
+    drop(columns);
     Ok(protect(spec, &counts, &key, about)?)
 }
 
-/// Each line holds the breakdowns, then the answers, in the order of the specification (`disclosure.md` C).
-fn snapshot(spec: &Spec, rows: &[CodedRow]) -> Snapshot {
-    let places = |wanted: fn(Kind) -> bool| {
-        spec.variables
-            .iter()
-            .enumerate()
-            .filter(move |(_, variable)| wanted(variable.kind))
-            .map(|(place, _)| place)
-    };
-    let order: Vec<usize> =
-        places(|kind| kind == Kind::Breakdown).chain(places(|kind| kind != Kind::Breakdown)).collect();
-    Snapshot::of(rows.iter().map(|row| {
-        let value = |place: &usize| {
-            let code = row.codes.get(*place).copied().flatten();
-            let category =
-                code.and_then(|code| spec.variables.get(*place)?.categories.get(usize::from(code)));
-            category.map_or("", |(code, _)| code.as_str())
-        };
-        (row.resp_id.as_str(), order.iter().map(value).collect::<Vec<_>>())
-    }))
+/// Who is counted in a release of these rows (`disclosure.md` B.6).
+pub fn roll(spec: &Spec, rows: &CodedRows, master: &Master) -> Roll {
+    let of_part = |part: Part<'_>| Roll::of(master, spec, part.iter().map(|row| (row.resp_id, row.codes)));
+    Roll::of_parts(spec, side_by_side(rows, of_part))
+}
+
+/// In the order of the rows.
+fn record_keys(key: &ReleaseKey, rows: &CodedRows) -> Vec<u32> {
+    let of_part = |part: Part<'_>| part.iter().map(|row| key.record_key(row.resp_id)).collect::<Vec<u32>>();
+    side_by_side(rows, of_part).concat()
+}
+
+/// Does the same with as many parts of the rows as there are cores; what comes out is in the order of the rows.
+fn side_by_side<T: Send>(rows: &CodedRows, act: impl Fn(Part<'_>) -> T + Sync) -> Vec<T> {
+    thread::scope(|scope| {
+        let act = &act;
+        let working: Vec<_> = rows.parts(threads()).map(|part| scope.spawn(move || act(part))).collect();
+        // What a thread left out must not be missed in silence.
+        let done = working.into_iter().map(|thread| thread.join());
+        done.map(|part| part.unwrap_or_else(|broken| std::panic::resume_unwind(broken))).collect()
+    })
 }

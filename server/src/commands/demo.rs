@@ -64,7 +64,7 @@ async fn fill(places: &Places, demo: &Demo) -> Result<Vec<String>, DemoError> {
     })
     .await?;
     store.mark_practice().await?;
-    let quarters = calendar::quarters_before(SystemClock.now(), 4);
+    let quarters = calendar::quarters_before(SystemClock.now(), usize::from(demo.quarters));
     let mut people = People {
         questionnaire: &questionnaire,
         random: fastrand::Rng::with_seed(demo.seed),

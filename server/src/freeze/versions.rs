@@ -6,11 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use analysis::CodedRow;
+use analysis::{AnalysisError, CodedRows};
 use survey::{
-    coding::{self, Coder, Common, Scope, Variable},
+    coding::{self, Coder, Common, Room, Scope, Variable},
     questionnaire::Questionnaire,
-    response::{Equality, Record},
+    response::{Sent, SentEquality},
 };
 
 use super::FreezeError;
@@ -30,9 +30,10 @@ pub(super) struct Versions<'a> {
     /// Newest first.
     all: Vec<Version<'a>>,
     /// For each version down to the newest that was met so far: the rows as that version counts them.
-    rows: Vec<Vec<CodedRow>>,
+    rows: Vec<CodedRows>,
     /// Places in `all` of the versions that were met.
     met: BTreeSet<usize>,
+    room: Room,
 }
 
 /// The rows of a period, and what they are rows of.
@@ -43,7 +44,7 @@ pub(super) struct Coded<'a> {
     pub(super) asked_by_all: Vec<bool>,
     /// Every version in the period, oldest first.
     pub(super) versions: String,
-    pub(super) rows: Vec<CodedRow>,
+    pub(super) rows: CodedRows,
 }
 
 impl<'a> Versions<'a> {
@@ -58,42 +59,58 @@ impl<'a> Versions<'a> {
             let coders = std::iter::once(own.clone()).chain(of_older).collect();
             Version { questionnaire: newer, variables, older, coders }
         };
-        Self {
-            all: known.iter().enumerate().map(version).collect(),
-            rows: known.iter().map(|_| Vec::new()).collect(),
-            met: BTreeSet::new(),
-        }
+        let all: Vec<Version<'a>> = known.iter().enumerate().map(version).collect();
+        let rows = all.iter().map(|version| CodedRows::new(version.variables.len())).collect();
+        Self { all, rows, met: BTreeSet::new(), room: Room::default() }
     }
 
     /// Codes one record as every version could count it that may turn out to be the one that counts. A record
     /// that a program most likely sent is in no figure (`questionnaire.md`, E29).
-    pub(super) fn add(&mut self, record: Record, equality: Option<&Equality>) -> Result<(), FreezeError> {
-        let own = self.all.iter().position(|version| version.questionnaire.hash == record.questionnaire_hash);
-        let own = own.ok_or_else(|| FreezeError::UnknownQuestionnaire(record.version.clone()))?;
-        if record.flag_trap {
+    pub(super) fn add(
+        &mut self,
+        sent: &Sent<'_>,
+        equality: Option<&SentEquality<'_>>,
+    ) -> Result<(), FreezeError> {
+        let own = self.all.iter().position(|version| version.questionnaire.hash == sent.questionnaire_hash);
+        let own = own.ok_or_else(|| FreezeError::UnknownQuestionnaire(sent.version.to_string()))?;
+        if sent.flag_trap {
             return Ok(());
         }
-        self.met.insert(own);
-        // A version older than one that was met will not be the one that counts.
-        let newest = self.met.first().copied().unwrap_or(own);
-        self.rows.truncate(newest + 1);
+        self.meet(own);
         for (place, (version, rows)) in self.all.iter().zip(&mut self.rows).enumerate() {
-            if let Some(codes) = version.code(own.checked_sub(place), &record, equality) {
-                rows.push(CodedRow { resp_id: record.resp_id.clone(), codes });
+            // None for a record that is newer than this version.
+            let coder = own.checked_sub(place).and_then(|back| version.coders.get(back));
+            if let Some(coder) = coder {
+                rows.push(&sent.resp_id, coder.code_sent(sent, equality, &mut self.room))?;
             }
         }
         Ok(())
     }
 
+    /// A version older than one that was met will not be the one that counts.
+    fn meet(&mut self, place: usize) {
+        self.met.insert(place);
+        let newest = self.met.first().copied().unwrap_or(place);
+        self.rows.truncate(newest + 1);
+    }
+
+    /// Adds records of the same period that were coded by themselves.
+    pub(super) fn append(&mut self, others: Self) -> Result<(), AnalysisError> {
+        for place in others.met {
+            self.meet(place);
+        }
+        self.rows.iter_mut().zip(others.rows).try_for_each(|(rows, others)| rows.append(others))
+    }
+
     /// The rows as the newest version counts them that was met; none when nothing was met.
-    pub(super) fn coded(mut self) -> Option<Coded<'a>> {
+    pub(super) fn coded(self) -> Option<Coded<'a>> {
         let newest = *self.met.first()?;
         let versions: Vec<&str> = (self.met.iter().rev())
             .filter_map(|place| self.all.get(*place))
             .map(|version| version.questionnaire.version.as_str())
             .collect();
         let versions = versions.join(", ");
-        let rows = self.rows.get_mut(newest).map(std::mem::take)?;
+        let rows = self.rows.into_iter().nth(newest)?;
         let older = self.met.iter().filter_map(|place| place.checked_sub(newest + 1)).collect::<Vec<_>>();
         let version = self.all.into_iter().nth(newest)?;
         let asked_by_all = version.variables.iter().map(|it| version.always_asked(it, &older)).collect();
@@ -114,16 +131,6 @@ impl Version<'_> {
         let parent = parent.and_then(|id| self.variables.iter().find(|it| it.id == *id));
         (older.iter().filter_map(|place| self.older.get(*place)))
             .all(|common| common.covers(variable) && parent.is_none_or(|parent| common.covers(parent)))
-    }
-
-    /// Codes a record that is `back` versions older than this one; none for a record that is newer.
-    fn code(
-        &self,
-        back: Option<usize>,
-        record: &Record,
-        equality: Option<&Equality>,
-    ) -> Option<Vec<Option<u8>>> {
-        Some(self.coders.get(back?)?.code(record, equality))
     }
 }
 
@@ -147,8 +154,20 @@ mod tests {
 
     fn counted(known: &[Questionnaire], people: impl Iterator<Item = Record>) -> Option<Coded<'_>> {
         let mut versions = Versions::new(known, Scope { police_within_two_years: false });
-        people.for_each(|record| versions.add(record, None).unwrap());
+        people.for_each(|record| add(&mut versions, &record));
         versions.coded()
+    }
+
+    fn add(versions: &mut Versions<'_>, record: &Record) {
+        let bytes = serde_json::to_vec(record).unwrap();
+        versions.add(&serde_json::from_slice(&bytes).unwrap(), None).unwrap();
+    }
+
+    fn rows(found: &Coded<'_>) -> Vec<(String, Vec<u8>)> {
+        let mut rows: Vec<_> =
+            found.rows.iter().map(|row| (row.resp_id.to_owned(), row.codes.to_vec())).collect();
+        rows.sort();
+        rows
     }
 
     #[test]
@@ -161,15 +180,31 @@ mod tests {
             let mut all = Vec::new();
             for turn in [0, 1, 7] {
                 people.rotate_left(turn);
-                let mut found = counted(&known, people.iter().cloned()).unwrap();
-                found.rows.sort_by(|a, b| a.resp_id.cmp(&b.resp_id));
-                let rows: Vec<_> = found.rows.into_iter().map(|row| (row.resp_id, row.codes)).collect();
+                let found = counted(&known, people.iter().cloned()).unwrap();
+                let rows = rows(&found);
                 assert_eq!(rows.len(), 30, "{met:?}");
                 assert_eq!(found.questionnaire.hash, known[met[0]].hash, "{met:?}");
                 assert!(rows.iter().all(|(_, codes)| codes.len() == found.variables.len()));
                 all.push((rows, found.versions, found.asked_by_all));
             }
             assert!(all.windows(2).all(|two| two[0] == two[1]), "{met:?}");
+        }
+    }
+
+    #[test]
+    fn records_that_were_coded_apart_are_as_if_they_were_coded_together() {
+        let (known, mut random) = (known(), fastrand::Rng::with_seed(6));
+        let people: Vec<Record> =
+            (0..30).map(|place| sample::respondent(&known[place % 3], &mut random).0).collect();
+        let together = rows(&counted(&known, people.iter().cloned()).unwrap());
+        for parts in [[&people[..1], &people[1..]], [&people[..17], &people[17..]], [&people[..], &[]]] {
+            let mut all = Versions::new(&known, Scope { police_within_two_years: false });
+            for part in parts {
+                let mut own = Versions::new(&known, Scope { police_within_two_years: false });
+                part.iter().for_each(|record| add(&mut own, record));
+                all.append(own).unwrap();
+            }
+            assert_eq!(rows(&all.coded().unwrap()), together);
         }
     }
 

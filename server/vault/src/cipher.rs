@@ -2,7 +2,7 @@
 
 use chacha20poly1305::{
     XChaCha20Poly1305, XNonce,
-    aead::{Aead, KeyInit, Payload},
+    aead::{Aead, AeadInOut, KeyInit, Payload, Tag},
 };
 use zeroize::Zeroizing;
 
@@ -13,10 +13,13 @@ use crate::{
 };
 
 /// A random nonce of 24 bytes never repeats in practice, so that no counter has to survive a restart.
-const NONCE: usize = 24;
+pub(crate) const NONCE: usize = 24;
+
+/// The tag at the end.
+const TAG: usize = 16;
 
 /// What [`encrypt`] adds: the nonce and the tag.
-pub(crate) const OVERHEAD: usize = NONCE + 16;
+pub(crate) const OVERHEAD: usize = NONCE + TAG;
 
 /// Nonce and ciphertext of `content`. What was sealed for one `purpose` does not open for another.
 pub(crate) fn encrypt(key: &Secret, purpose: &str, content: &[u8]) -> Result<Vec<u8>, SealError> {
@@ -36,4 +39,19 @@ pub(crate) fn decrypt(key: &Secret, purpose: &str, sealed: &[u8]) -> Result<Zero
         .decrypt(&XNonce::from(*nonce), payload)
         .map(Zeroizing::new)
         .map_err(|_| UnsealError::Closed)
+}
+
+/// The same in place: the part of `sealed` in which the content stands then.
+pub(crate) fn decrypt_in_place<'a>(
+    key: &Secret,
+    purpose: &str,
+    sealed: &'a mut [u8],
+) -> Result<&'a mut [u8], UnsealError> {
+    let (nonce, rest) = sealed.split_first_chunk_mut::<NONCE>().ok_or(UnsealError::Closed)?;
+    let (content, tag) = rest.split_last_chunk_mut::<TAG>().ok_or(UnsealError::Closed)?;
+    let tag: Tag<XChaCha20Poly1305> = (*tag).into();
+    XChaCha20Poly1305::new(key.bytes().into())
+        .decrypt_inout_detached(&XNonce::from(*nonce), purpose.as_bytes(), (&mut *content).into(), &tag)
+        .map_err(|_| UnsealError::Closed)?;
+    Ok(content)
 }

@@ -8,13 +8,15 @@ use crate::{
     chance::{NoRandomness, random_bytes},
     cipher,
     keys::{FreezeKeys, ServeKeys},
-    padding::{pad_inner, unpad},
+    padding::{LENGTH, pad_inner, unpad_mut},
     sealed::{Kind, SealError, Sealed, UnsealError, unwrap, wrap},
     secret::{Secret, hex},
 };
 
 /// Length of a day key's id, in front of what is sealed with it.
 const ID: usize = 16;
+/// Where the content stands once both layers are open: behind a nonce and a length for each, and the id.
+const CONTENT: usize = 2 * (cipher::NONCE + LENGTH) + ID;
 
 /// A day key. The serving process makes one, holds it in memory and never writes it down; the database holds it
 /// sealed to the freeze key's public half. A new day, or a restart, brings a new one (`design.md`, promise 4).
@@ -118,16 +120,23 @@ impl FreezeKeys {
         self.open_with(days, Kind::Equality, sealed)
     }
 
+    /// Both layers come off in the one buffer that is handed out: what was opened stands nowhere else.
     fn open_with(
         &self,
         days: &DayKeys,
         kind: Kind,
         sealed: &Sealed,
     ) -> Result<Zeroizing<Vec<u8>>, UnsealError> {
-        let inner = unwrap(&self.data, kind, sealed)?;
-        let (id, ciphertext) = inner.split_first_chunk::<ID>().ok_or(UnsealError::Closed)?;
+        let mut bytes = Zeroizing::new(sealed.as_bytes().to_vec());
+        let padded = cipher::decrypt_in_place(&self.data, kind.outer(), &mut bytes)?;
+        let inner = unpad_mut(padded).ok_or(UnsealError::Closed)?;
+        let (id, ciphertext) = inner.split_first_chunk_mut::<ID>().ok_or(UnsealError::Closed)?;
         let key = days.0.get(id).ok_or(UnsealError::DayKeyMissing)?;
-        let padded = cipher::decrypt(key, kind.inner(), ciphertext)?;
-        unpad(&padded).map(|content| Zeroizing::new(content.to_vec())).ok_or(UnsealError::Closed)
+        let padded = cipher::decrypt_in_place(key, kind.inner(), ciphertext)?;
+        let length = unpad_mut(padded).ok_or(UnsealError::Closed)?.len();
+        // What remains behind it is wiped with the buffer.
+        bytes.copy_within(CONTENT..CONTENT + length, 0);
+        bytes.truncate(length);
+        Ok(bytes)
     }
 }

@@ -15,7 +15,7 @@ pub const LONGEST: usize = 262_144 - ROOM - LENGTH;
 const ROOM: usize = 128;
 
 /// The length is written in front as four bytes.
-const LENGTH: usize = 4;
+pub(crate) const LENGTH: usize = 4;
 
 /// Fills `content` up to the inner size that leaves room for the layers; `None` beyond [`LONGEST`].
 pub(crate) fn pad_inner(content: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
@@ -44,6 +44,12 @@ pub(crate) fn pad_to(content: &[u8], least: usize) -> Option<Zeroizing<Vec<u8>>>
     padded.extend_from_slice(content);
     padded.resize(size, 0);
     Some(padded)
+}
+
+/// As [`unpad`], of what may be changed.
+pub(crate) fn unpad_mut(padded: &mut [u8]) -> Option<&mut [u8]> {
+    let (length, rest) = padded.split_first_chunk_mut::<LENGTH>()?;
+    rest.get_mut(..usize::try_from(u32::from_le_bytes(*length)).ok()?)
 }
 
 /// Takes the filling off again; `None` when the written length cannot be true.

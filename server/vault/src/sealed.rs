@@ -72,7 +72,7 @@ impl Kind {
     }
 
     /// The name of the outer layer.
-    fn outer(self) -> &'static str {
+    pub(crate) fn outer(self) -> &'static str {
         match self {
             Self::Draft => "stored draft",
             Self::Response => "stored response",

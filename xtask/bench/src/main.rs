@@ -10,6 +10,7 @@ mod report;
 mod row;
 mod server;
 mod visitor;
+mod watched;
 mod wire;
 
 use std::{
@@ -43,6 +44,9 @@ struct Options {
     /// The program that counts made-up rows (an example of the crate `analysis`).
     #[arg(long)]
     counting: PathBuf,
+    /// The program that makes answers up and counts them by itself (an example of the crate `server`).
+    #[arg(long)]
+    made_up: PathBuf,
     /// Folder for the table, and for databases while they are needed.
     #[arg(long)]
     out: PathBuf,
@@ -72,6 +76,7 @@ fn run(options: &Options) -> Result<(), Problem> {
         server: &options.server,
         site: &options.site,
         counting: &options.counting,
+        made_up: &options.made_up,
         work: &work.0,
         sizes: if options.quick { groups::QUICK } else { groups::FULL },
     };

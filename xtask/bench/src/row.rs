@@ -12,8 +12,6 @@ pub enum Target {
     Below(f64),
     /// This or more.
     AtLeast(f64),
-    /// Less than this, once a later issue has seen to it.
-    LaterBelow(f64),
     /// Only to be known.
     None,
 }
@@ -26,8 +24,6 @@ pub enum Verdict {
     Met,
     /// Not as it ought to be.
     Missed,
-    /// The target belongs to a later issue.
-    Later,
     /// There is no target.
     Known,
 }
@@ -67,7 +63,6 @@ impl Row {
             Target::AtMost(most) => self.measured <= most,
             Target::Below(bound) => self.measured < bound,
             Target::AtLeast(least) => self.measured >= least,
-            Target::LaterBelow(_) => return Verdict::Later,
             Target::None => return Verdict::Known,
         };
         if met { Verdict::Met } else { Verdict::Missed }
@@ -78,7 +73,7 @@ impl Row {
         let with = |sign: &str, value: f64| format!("{sign} {}", quantity(value, self.unit));
         match self.target {
             Target::AtMost(most) => with("<=", most),
-            Target::Below(bound) | Target::LaterBelow(bound) => with("<", bound),
+            Target::Below(bound) => with("<", bound),
             Target::AtLeast(least) => with(">=", least),
             Target::None => String::new(),
         }
@@ -96,7 +91,6 @@ impl Verdict {
         match self {
             Self::Met => "met",
             Self::Missed => "MISSED",
-            Self::Later => "later",
             Self::Known => "",
         }
     }
@@ -122,6 +116,12 @@ pub fn number(value: f64) -> String {
 #[expect(clippy::cast_precision_loss, reason = "nothing here sends 2^52 bytes")]
 pub fn kilobytes(bytes: usize) -> f64 {
     bytes as f64 / 1000.0
+}
+
+/// Bytes as millions of bytes.
+#[expect(clippy::cast_precision_loss, reason = "no process has 2^52 bytes")]
+pub fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1_000_000.0
 }
 
 /// Events in a second.
@@ -156,7 +156,6 @@ mod tests {
         assert_eq!(verdict(Target::Below(0.5), 0.5), Verdict::Missed);
         assert_eq!(verdict(Target::AtLeast(60.0), 60.0), Verdict::Met);
         assert_eq!(verdict(Target::AtLeast(60.0), 59.9), Verdict::Missed);
-        assert_eq!(verdict(Target::LaterBelow(10.0), 99.0), Verdict::Later);
         assert_eq!(verdict(Target::None, 99.0), Verdict::Known);
     }
 

@@ -12,6 +12,7 @@ use std::{
 use crate::{
     machine,
     problem::{Doing, Problem},
+    watched::Watched,
 };
 
 /// Starts a program, says which process it is, and kills it as soon as this shell's input ends: that is when we let
@@ -49,6 +50,19 @@ impl House {
         if status.success() { Ok(()) } else { Err(self.failed(&format!("server {}", words.join(" ")))) }
     }
 
+    /// Runs a command of the server to its end, and watches it.
+    pub fn watch(&self, words: &[&str]) -> Result<Watched, Problem> {
+        let mut command = Command::new(&self.server);
+        self.settle(command.args(words));
+        let watched = Watched::run(&command, self.log()?)?;
+        watched.ok_or_else(|| self.failed(&format!("server {}", words.join(" "))))
+    }
+
+    /// Folders of its data and of its keys.
+    pub fn folders(&self) -> [PathBuf; 2] {
+        ["data", "keys"].map(|name| self.folder.join(name))
+    }
+
     /// Serves until the value is dropped.
     pub fn serve(&self) -> Result<Serving, Problem> {
         let mut command = Command::new("sh");
@@ -77,8 +91,8 @@ impl House {
                 command.env_remove(name);
             }
         }
-        command.env("VIEWS_DATA_DIR", self.folder.join("data"));
-        command.env("VIEWS_KEYS_DIR", self.folder.join("keys"));
+        let [data, keys] = self.folders();
+        command.env("VIEWS_DATA_DIR", data).env("VIEWS_KEYS_DIR", keys);
         command.env("VIEWS_SITE_DIR", &self.site);
     }
 

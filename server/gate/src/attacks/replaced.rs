@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 
 use crate::bounds::{AllBounds, Bounds, Contradiction, MANY};
+use crate::cube::Cell;
 use crate::law::{Law, tail};
 use crate::relations::Split;
 use crate::report::{Attack, AttackReport, Notebook};
@@ -77,7 +78,7 @@ fn unchanged_too_often(
     let share = largest_share(0..step, |n| law.printed(n, step).iter().map(|(_, p)| p * p).sum());
     // Close to the threshold, that both are shown says something about the noise. Chosen by the one number alone: of
     // pairs with both in a range, those at its ends are equal more often.
-    let everybody = new.cube.cells.iter().filter_map(|cell| cell.shown()).max().unwrap_or(0);
+    let everybody = new.cube.cells.iter().filter_map(Cell::shown).max().unwrap_or(0);
     let clear =
         |value: &i64| *value >= 2 * new.cube.threshold && value.saturating_mul(differing) <= everybody;
     let both: Vec<(usize, bool)> = (pairs.iter())

@@ -8,7 +8,7 @@ use crate::{
     journey::{AFTER_SEND, Journey},
     load::{Times, shared_out},
     problem::Problem,
-    row::{Row, Target, milliseconds, milliseconds_each, number, rate},
+    row::{Row, Target, megabytes, milliseconds, milliseconds_each, number, rate},
     server::Serving,
     visitor::{QUESTIONS, Visitor},
 };
@@ -73,11 +73,6 @@ fn memory(serving: &Serving, drafts: usize) -> Result<Row, Problem> {
         "MB",
         note,
     ))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no process has 2^52 bytes")]
-fn megabytes(bytes: usize) -> f64 {
-    bytes as f64 / 1_000_000.0
 }
 
 fn send(serving: &Serving, journey: &Journey, cookies: Vec<Cookie>) -> Result<(Vec<Cookie>, Row), Problem> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::coding::how::{Said, Test};
 use crate::coding::{Common, Variable};
 use crate::questionnaire::{Kind, Page, Question, Questionnaire};
-use crate::response::{Equality, Record, Stored};
+use crate::response::{Equality, Record, Sent, SentAnswer, SentAnswers, SentEquality, Stored};
 
 /// The questions that are read, by id.
 #[derive(Debug, Clone)]
@@ -44,22 +44,43 @@ impl Slots {
         Self { all: read.into_iter().filter_map(|id| q.question(id).map(slot)).collect() }
     }
 
-    /// A record's answers. Both sides are in the order of their ids and are walked side by side.
+    /// A record's answers.
     pub(super) fn bits(&self, record: &Record, equality: Option<&Equality>) -> Vec<u64> {
         let mut bits = vec![0; self.all.len()];
         let parts = [Some(&record.answers), equality.map(|part| &part.answers)];
         for answers in parts.into_iter().flatten() {
-            let mut answers = answers.iter().peekable();
-            for (slot, bits) in self.all.iter().zip(&mut bits) {
-                while answers.next_if(|(id, _)| **id < slot.id).is_some() {}
-                if let Some((_, stored)) = answers.next_if(|(id, _)| **id == slot.id)
-                    && *bits == 0
-                {
-                    *bits = slot.bits(stored);
-                }
-            }
+            self.add(&mut bits, answers.iter().map(|(id, stored)| (id.as_str(), stored)));
         }
         bits
+    }
+
+    /// The same of a record that is read back, into `bits`, whose old contents do not matter.
+    pub(super) fn bits_of_sent(
+        &self,
+        sent: &Sent<'_>,
+        equality: Option<&SentEquality<'_>>,
+        bits: &mut Vec<u64>,
+    ) {
+        bits.clear();
+        bits.resize(self.all.len(), 0);
+        for SentAnswers(answers) in
+            [Some(&sent.answers), equality.map(|part| &part.answers)].into_iter().flatten()
+        {
+            self.add(bits, answers.iter().map(|(id, stored)| (&*id.0, stored)));
+        }
+    }
+
+    /// Both sides are in the order of their ids and are walked side by side.
+    fn add<'r>(&self, bits: &mut [u64], answers: impl Iterator<Item = (&'r str, &'r (impl Given + 'r))>) {
+        let mut answers = answers.peekable();
+        for (slot, bits) in self.all.iter().zip(bits) {
+            while answers.next_if(|(id, _)| *id < slot.id.as_str()).is_some() {}
+            if let Some((_, given)) = answers.next_if(|(id, _)| *id == slot.id)
+                && *bits == 0
+            {
+                *bits = slot.bits(given);
+            }
+        }
     }
 
     pub(super) fn place(&self, question: &str) -> Option<usize> {
@@ -99,18 +120,44 @@ impl Slots {
     }
 }
 
+/// An answer as it is kept, in either of its forms.
+trait Given {
+    /// Looks at each code that was given: whether as the one that could be, or as one of several.
+    fn each(&self, look: impl FnMut(Kind, &str));
+}
+
+impl Given for Stored {
+    fn each(&self, mut look: impl FnMut(Kind, &str)) {
+        match self {
+            Self::One(code) => look(Kind::One, code),
+            Self::Many(codes) => codes.iter().for_each(|code| look(Kind::Many, code)),
+            Self::Skipped | Self::NotShown | Self::NotReached => {}
+        }
+    }
+}
+
+impl Given for SentAnswer<'_> {
+    fn each(&self, mut look: impl FnMut(Kind, &str)) {
+        match self {
+            Self::One(code) => look(Kind::One, &code.0),
+            Self::Many(codes) => codes.iter().for_each(|code| look(Kind::Many, &code.0)),
+            Self::Skipped | Self::NotShown | Self::NotReached => {}
+        }
+    }
+}
+
 impl Slot {
-    fn bits(&self, stored: &Stored) -> u64 {
-        let bit = |code: &String| {
+    fn bits(&self, given: &impl Given) -> u64 {
+        let bit = |code: &str| {
             self.options.iter().position(|(known, _)| known == code).map_or(0, |place| 1_u64 << place)
         };
-        match (stored, self.kind) {
-            (Stored::One(code), Kind::One) if self.asked => bit(code),
-            (Stored::Many(codes), Kind::Many) if self.asked => {
-                codes.iter().fold(0, |all, code| all | bit(code))
+        let mut bits = 0;
+        given.each(|kind, code| {
+            if self.asked && kind == self.kind {
+                bits |= bit(code);
             }
-            _ => 0,
-        }
+        });
+        bits
     }
 }
 
