@@ -91,7 +91,7 @@ pub async fn freeze(
     let quarters: Vec<String> = period.closing.quarters.iter().map(ToString::to_string).collect();
     let names: Vec<&str> = quarters.iter().map(String::as_str).collect();
     let opening = Opening { keys, day_keys: &day_keys, known, scope };
-    let (versions, counted) = opening.read(store, &names).await?;
+    let (versions, counted) = opening.read(store, &names)?;
     let enough = if period.closing.one_variable_only { ENOUGH_AFTER_A_YEAR } else { ENOUGH };
     let coded = versions.coded().filter(|coded| coded.rows.len() >= enough).ok_or(FreezeError::TooFew)?;
     let about = CubeAbout {

@@ -61,7 +61,7 @@ impl Roll {
             entries.append(&mut part.entries);
         }
         // Finds the sorted parts, and only merges them.
-        entries.sort();
+        entries.sort_unstable();
         Self { spec: fingerprint(spec), entries }
     }
 

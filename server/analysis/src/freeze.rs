@@ -71,7 +71,7 @@ fn side_by_side<T: Send>(rows: &CodedRows, act: impl Fn(Part<'_>) -> T + Sync) -
         let act = &act;
         let working: Vec<_> = rows.parts(threads()).map(|part| scope.spawn(move || act(part))).collect();
         // What a thread left out must not be missed in silence.
-        let done = working.into_iter().map(|thread| thread.join());
+        let done = working.into_iter().map(thread::ScopedJoinHandle::join);
         done.map(|part| part.unwrap_or_else(|broken| std::panic::resume_unwind(broken))).collect()
     })
 }

@@ -195,7 +195,9 @@ fn coded(rows: &[CodedRow], parts: usize) -> CodedRows {
     let mut all = CodedRows::new(variables);
     for part in rows.chunks(rows.len().div_ceil(parts)) {
         let mut own = CodedRows::new(variables);
-        part.iter().for_each(|row| own.push(&row.resp_id, &row.codes).unwrap());
+        for row in part {
+            own.push(&row.resp_id, &row.codes).unwrap();
+        }
         all.append(own).unwrap();
     }
     all
@@ -259,9 +261,9 @@ fn the_roll_of_many_rows_is_the_same_in_any_parts() {
 fn more_rows_than_a_piece_holds_come_back_as_they_went_in() {
     let rows = rows(70_000, 2, 7);
     let coded = coded(&rows, 1);
-    let same = coded.iter().zip(&rows).all(|(coded, row)| {
-        let codes = row.codes.iter().map(|code| code.unwrap_or(OUTSIDE));
-        coded.resp_id == row.resp_id && codes.eq(coded.codes.iter().copied())
+    let same = coded.iter().zip(&rows).all(|(kept, row)| {
+        let given = row.codes.iter().map(|code| code.unwrap_or(OUTSIDE));
+        kept.resp_id == row.resp_id && given.eq(kept.codes.iter().copied())
     });
     assert!(same && coded.iter().count() == rows.len());
 }

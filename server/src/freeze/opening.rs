@@ -36,7 +36,7 @@ pub(super) struct Opening<'a> {
 impl<'a> Opening<'a> {
     /// Every response of these quarters, opened and coded. The order of the rows is left to chance; nothing that is
     /// made of them depends on it.
-    pub(super) async fn read(
+    pub(super) fn read(
         &self,
         store: &Store,
         quarters: &[&str],

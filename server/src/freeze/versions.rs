@@ -201,7 +201,9 @@ mod tests {
             let mut all = Versions::new(&known, Scope { police_within_two_years: false });
             for part in parts {
                 let mut own = Versions::new(&known, Scope { police_within_two_years: false });
-                part.iter().for_each(|record| add(&mut own, record));
+                for record in part {
+                    add(&mut own, record);
+                }
                 all.append(own).unwrap();
             }
             assert_eq!(rows(&all.coded().unwrap()), together);

@@ -196,7 +196,9 @@ fn expect(analyst: &mut Visitor, addresses: &[&str], tables: bool) -> Result<(),
 
 fn csv(serving: &Serving, analyst: &mut Visitor, behind: &str) -> Result<Row, Problem> {
     let page = analyst.type_address("/tables?measure=m_reported&by=age")?.text()?;
-    let address = page.split('"').find(|part| part.starts_with("/exports/") && part.ends_with(".csv"));
+    let address = page.split('"').find(|part| {
+        part.strip_prefix("/exports/").is_some_and(|name| name.split('.').nth(1) == Some("csv"))
+    });
     let address = address.ok_or_else(|| Problem::unexpected("no page names the file of all figures"))?;
     let one = |_| {
         let begun = Instant::now();
