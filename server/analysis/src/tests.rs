@@ -212,6 +212,8 @@ fn the_snapshot_is_that_of_the_sorted_lines_however_the_rows_came() {
         let within = row.codes.iter().zip(&spec.variables);
         row.codes =
             within.map(|(code, own)| code.filter(|code| usize::from(*code) < own.categories.len())).collect();
+        // Everybody has an answer to this one.
+        row.codes[3] = row.codes[3].or(Some(0));
     }
     // Ids of which one begins another, and ids that begin alike for longer than is kept beside them.
     for (row, id) in

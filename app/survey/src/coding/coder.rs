@@ -163,9 +163,9 @@ mod tests {
             let sent_part: Option<SentEquality<'_>> =
                 part.as_ref().map(|part| serde_json::from_slice(part).unwrap());
             assert_eq!(sent.resp_id, record.resp_id);
-            let codes = coder.code_sent(&sent, sent_part.as_ref(), &mut room);
-            assert_eq!(codes, coder.code(&record, equality.as_ref()));
-            given += codes.iter().flatten().count();
+            let row = coder.code_sent(&sent, sent_part.as_ref(), &mut room);
+            assert_eq!(row, coder.code(&record, equality.as_ref()));
+            given += row.iter().flatten().count();
         }
         assert!(given > 300 * 20, "there is something to compare");
     }
